@@ -1,0 +1,55 @@
+using System.Net;
+using Gudok.Contracts;
+
+namespace Gudok.Client;
+
+/// <summary>
+/// One person at a Gudok server: a session (its cookies) and the commands of each slice.
+/// Every command throws <see cref="ProblemException"/> when the server refuses it.
+/// </summary>
+public sealed class GudokClient : IDisposable
+{
+    private readonly Uri address;
+    private readonly InProcessServer? inProcess;
+    private readonly HttpClient http;
+
+    /// <param name="address">Where the server is, e.g. <c>http://localhost:5080</c>.</param>
+    /// <param name="inProcess">Set for a test server inside this process, which no address leads to.</param>
+    public GudokClient(Uri address, InProcessServer? inProcess = null)
+    {
+        this.address = address;
+        this.inProcess = inProcess;
+        var inner = inProcess?.Handler() ?? new SocketsHttpHandler { UseCookies = false };
+        http = new HttpClient(new CookieHandler(Cookies, inner)) { BaseAddress = address };
+        var api = new Api(http);
+        Account = new AccountCommands(api);
+        Chats = new ChatCommands(api);
+        Calls = new CallCommands(api);
+    }
+
+    public AccountCommands Account { get; }
+
+    public ChatCommands Chats { get; }
+
+    public CallCommands Calls { get; }
+
+    /// <summary>The session: whoever has these cookies is this person.</summary>
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>The bare HTTP client with this person's cookies, for requests that no command makes.</summary>
+    public HttpClient Http => http;
+
+    /// <summary>Opens the hub for one device of this person.</summary>
+    /// <param name="deviceId">32 lower-case hexadecimal digits; by default a new one.</param>
+    /// <param name="listen">Subscribes to the device's events before anything can be missed.</param>
+    public async Task<Device> Connect(
+        string? deviceId = null, Action<Device>? listen = null, CancellationToken cancel = default)
+    {
+        var device = new Device(deviceId ?? Device.NewId(), address, Cookies, inProcess);
+        listen?.Invoke(device);
+        await device.Start(cancel);
+        return device;
+    }
+
+    public void Dispose() => http.Dispose();
+}

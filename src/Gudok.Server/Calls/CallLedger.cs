@@ -1,0 +1,111 @@
+using Gudok.Contracts;
+using Gudok.Server.Chats;
+using Gudok.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gudok.Server.Calls;
+
+/// <summary>A change that was saved, to be told once it is committed.</summary>
+/// <param name="Before">Null for a call that is new.</param>
+/// <param name="After">The call as it is now.</param>
+/// <param name="Entry">The line in the chat, if the call has ended.</param>
+public sealed record CallChange(Call? Before, KnownCall After, TimelineEntry? Entry);
+
+/// <summary>
+/// Calls and lines within one transaction. Whatever is loaded is judged first, so that a command never meets a call
+/// whose time has passed.
+/// </summary>
+public sealed class CallLedger(GudokDb db, DateTimeOffset now, bool settled, CallTimes times, CancellationToken until)
+{
+    private readonly List<CallChange> changes = [];
+
+    public GudokDb Db => db;
+    public DateTimeOffset Now => now;
+    public CancellationToken Until => until;
+    public IReadOnlyList<CallChange> Changes => changes;
+
+    /// <summary>An own call; null if there is none with that id.</summary>
+    public async Task<KnownCall?> Find(Guid userId, Guid callId) =>
+        await Load(db.CallsOf(userId).Where(c => c.Id == callId));
+
+    /// <summary>Any call whose time may have passed.</summary>
+    public async Task<KnownCall?> FindDue(Guid callId) =>
+        await Load(db.Calls.Where(c => c.Id == callId && c.DueAt <= now));
+
+    /// <summary>The live call on that user's line; null if the line is free.</summary>
+    public async Task<KnownCall?> OnLine(Guid userId)
+    {
+        var occupied = db.Lines.Where(l => l.UserId == userId).Select(l => l.CallId);
+        var known = await Load(db.Calls.Where(c => occupied.Contains(c.Id)));
+        return known is { Call.IsLive: true } ? known : null;
+    }
+
+    /// <summary>The call that an earlier request with that key led to.</summary>
+    public async Task<KnownCall?> Placed(Guid userId, string clientKey)
+    {
+        var placed = db.Placements.Where(p => p.UserId == userId && p.ClientKey == clientKey).Select(p => p.CallId);
+        return await Load(db.Calls.Where(c => placed.Contains(c.Id)));
+    }
+
+    /// <summary>Writes a new call and occupies both lines; one that is born ended goes into the chat at once.</summary>
+    public async Task<KnownCall> Add(Call call)
+    {
+        db.Calls.Add(call);
+        if (call.IsLive)
+        {
+            db.Lines.Add(new OccupiedLine { UserId = call.CallerId, CallId = call.Id });
+            db.Lines.Add(new OccupiedLine { UserId = call.CalleeId, CallId = call.Id });
+        }
+        await db.SaveChangesAsync(until);
+        db.ChangeTracker.Clear();
+        var known = await db.Calls.Where(c => c.Id == call.Id).WithPeople(db).SingleAsync(until);
+        changes.Add(new CallChange(null, known, call.IsLive ? null : await Timeline.AppendCall(db, call, until)));
+        return known;
+    }
+
+    /// <summary>Writes what became of a call. Its end frees both lines and becomes an entry of the chat.</summary>
+    public async Task<KnownCall> Save(KnownCall before, Call after)
+    {
+        if (after == before.Call) return before;
+        db.Calls.Update(after);
+        await db.SaveChangesAsync(until);
+        db.ChangeTracker.Clear();
+        var known = before with { Call = after };
+        changes.Add(new CallChange(before.Call, known, after.IsLive ? null : await Close(after)));
+        return known;
+    }
+
+    public async Task Remember(Guid userId, string? clientKey, Guid callId)
+    {
+        if (clientKey is null) return;
+        db.Placements.Add(new Placement { UserId = userId, ClientKey = clientKey, CallId = callId });
+        await db.SaveChangesAsync(until);
+    }
+
+    /// <summary>The commitment of a ringing device: its own, or the next that nobody has.</summary>
+    public async Task<RingingAnswer> Commitment(Call call, string deviceId)
+    {
+        var given = await db.RingingDevices.Where(d => d.CallId == call.Id).ToListAsync(until);
+        var known = given.Find(d => d.DeviceId == deviceId);
+        if (known is null)
+        {
+            var next = given.Count(d => d.Commitment is not null);
+            known = new RingingDevice { CallId = call.Id, DeviceId = deviceId, Commitment = next < call.Commitments.Length ? next : null };
+            db.RingingDevices.Add(known);
+            await db.SaveChangesAsync(until);
+        }
+        return known.Commitment is { } index ? new RingingAnswer(call.Commitments[index], index) : new RingingAnswer();
+    }
+
+    private async Task<KnownCall?> Load(IQueryable<Call> one) =>
+        await one.WithPeople(db).SingleOrDefaultAsync(until) is { } known
+            ? await Save(known, known.Call.Judge(now, settled, times))
+            : null;
+
+    private async Task<TimelineEntry> Close(Call call)
+    {
+        await db.Lines.Where(l => l.CallId == call.Id).ExecuteDeleteAsync(until);
+        await db.RingingDevices.Where(d => d.CallId == call.Id).ExecuteDeleteAsync(until);
+        return await Timeline.AppendCall(db, call, until);
+    }
+}

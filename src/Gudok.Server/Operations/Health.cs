@@ -1,0 +1,35 @@
+using Gudok.Server.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Gudok.Server.Operations;
+
+/// <summary>For whoever watches over the server: is it there, and can it work.</summary>
+public static class Health
+{
+    public static void AddHealth(this WebApplicationBuilder builder) =>
+        builder.Services.AddHealthChecks().AddCheck<CanWrite>("database");
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+
+    /// <summary>Takes the write lock and lets it go: nothing is written, so that asking often costs little.</summary>
+    private sealed class CanWrite(DbWriter writer) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancelled = default)
+        {
+            try
+            {
+                await writer.Write((_, _) => Task.FromResult(true), cancelled);
+                return HealthCheckResult.Healthy();
+            }
+            catch (StorageUnavailableException)
+            {
+                return HealthCheckResult.Unhealthy("The database cannot be written to.");
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Gudok.Server.Accounts;
+using Gudok.Server.Calls;
+using Gudok.Server.Chats;
+using Gudok.Server.Operations;
+using Gudok.Server.Realtime;
+using Gudok.Server.Relay;
+using Gudok.Server.Safety;
+using Gudok.Server.Storage;
+using Gudok.Server.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddLogs();
+builder.AddStorage();
+builder.AddProblems();
+builder.AddRequestRules();
+builder.AddRateLimits();
+builder.AddAccounts();
+builder.AddChats();
+builder.AddCalls();
+builder.AddRelay();
+builder.AddRealtime();
+builder.AddWebPage();
+builder.AddHealth();
+builder.AddApiDocument();
+
+var app = builder.Build();
+await app.MigrateStorage();
+
+app.UseProxies();
+app.UseSecurityHeaders();
+app.UseProblems();
+app.UseWebPage();
+app.UseSameOrigin();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseRateLimiter();
+
+app.MapAccounts();
+app.MapChats();
+app.MapCalls();
+app.MapRealtime();
+app.MapHealth();
+app.MapApiDocument();
+
+app.SayWelcome();
+app.Run();
+
+/// <summary>Named so that tests can start the server.</summary>
+public sealed partial class Program;

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Gudok.Contracts;
+using Gudok.Server.Accounts;
+using Gudok.Server.Calls;
+using Gudok.Server.Chats;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Gudok.Server.Realtime;
+
+/// <summary>The realtime door: one line for each thing a device may say. A refusal is a HubException with the problem's name.</summary>
+[Authorize]
+public sealed class DeviceHub(
+    CallDesk desk, CallSignals signals, CallRecords records, TypingNews typing,
+    Connections connections, SessionStore sessions, PresenceBoard presence, TimeProvider time) : Hub<IDeviceClient>, IDeviceHub
+{
+    private Guid UserId => Context.User!.UserId();
+
+    private string DeviceId => Context.GetHttpContext()!.Request.Query["device"].ToString();
+
+    private CancellationToken Aborted => Context.ConnectionAborted;
+
+    public async Task<RingingAnswer> Ringing(Guid callId)
+    {
+        var (answer, ringing) = await desk.Ring(UserId, callId, DeviceId, Aborted);
+        Known(answer);
+        return ringing;
+    }
+
+    public Task Signal(Guid callId, string toDeviceId, JsonElement signal) =>
+        signals.Pass(UserId, DeviceId, callId, toDeviceId, signal, Aborted);
+
+    public async Task MediaConnected(Guid callId, long? agoMs = null) =>
+        Known(await desk.MediaConnected(UserId, callId, DeviceId, Ago.Of(agoMs), Aborted));
+
+    public async Task<CallSnapshot> KeepAlive(Guid callId) =>
+        Known(await desk.KeepAlive(UserId, callId, DeviceId, Aborted)).For(UserId, time.GetUtcNow());
+
+    public Task Typing(Guid chatId) => typing.Tell(UserId, chatId, Aborted);
+
+    public override async Task OnConnectedAsync()
+    {
+        await Groups.AddToGroupAsync(Context.ConnectionId, DeviceGroups.Of(UserId), Aborted);
+        await Groups.AddToGroupAsync(Context.ConnectionId, DeviceGroups.Of(UserId, DeviceId), Aborted);
+        var first = connections.Add(new Connection(UserId, DeviceId, Context.User!.SessionId(), Context));
+        try
+        {
+            // It may have ended after the handshake and before it was known that this connection is one of its.
+            if (await sessions.RetrieveAsync(Context.User!.SessionId()) is null) Context.Abort();
+            // From here on no change is missed; what changed before is told now.
+            if (await records.Current(UserId, Aborted) is { } call) await Clients.Caller.CallChanged(call);
+        }
+        catch
+        {
+            // SignalR does not say goodbye to a connection that it could not welcome.
+            Forget();
+            throw;
+        }
+        if (first) _ = presence.Changed(UserId);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        Forget();
+        return Task.CompletedTask;
+    }
+
+    private void Forget()
+    {
+        if (connections.Remove(UserId, Context.ConnectionId)) _ = presence.Gone(UserId);
+    }
+
+    private static KnownCall Known(Answer answer) =>
+        answer.Refusal is { } refusal ? throw new HubException(refusal.Code()) : answer.Call!;
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Gudok.Server.Storage;
+
+/// <summary>
+/// The one writer. SQLite takes one at a time anyway, and a queue in the process is twice as fast as many
+/// connections that fight for its lock. Each piece of work is one transaction: it happened or it did not.
+/// </summary>
+public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider time, ILogger<DbWriter> log) : IDisposable
+{
+    /// <summary>What is not committed by then is refused and never applied later.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim turn = new(1);
+
+    /// <summary>Runs the work in a transaction that holds the write lock from its first statement, and commits it.</summary>
+    /// <exception cref="StorageUnavailableException">It could not be committed in time, or the disk refused.</exception>
+    public async Task<T> Write<T>(Func<GudokDb, CancellationToken, Task<T>> work, CancellationToken cancelled = default)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancelled);
+        try
+        {
+            await turn.WaitAsync(until.Token);
+            try
+            {
+                return await Commit(work, until.Token);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        catch (Exception e) when (StorageUnavailableException.IsCause(e, patience.IsCancellationRequested))
+        {
+            log.LogWarning("The database could not be written to: {Cause}", e.Message);
+            throw new StorageUnavailableException(e);
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<T> Commit<T>(Func<GudokDb, CancellationToken, Task<T>> work, CancellationToken until)
+    {
+        await using var db = await databases.CreateDbContextAsync(until);
+        // Microsoft.Data.Sqlite begins it IMMEDIATE: a deferred one that reads first could never be retried (SQLITE_BUSY_SNAPSHOT).
+        await using var transaction = await db.Database.BeginTransactionAsync(until);
+        var result = await work(db, until);
+        until.ThrowIfCancellationRequested();
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+}

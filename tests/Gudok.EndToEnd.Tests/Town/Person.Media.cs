@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Gudok.EndToEnd.Tests.Town;
+
+public sealed partial class Person
+{
+    private const float ClosingTimeMs = 1000;
+    private const double Audible = 0.02;
+
+    private ILocator PeersVideo => CallWindow.Locator($"video[aria-label='Видео: {Peer.Name}']");
+
+    /// <summary>Packets go both ways over UDP, and there are more and more of them.</summary>
+    public async Task SendsAndReceives(bool video = false)
+    {
+        await Until("probe.flows().then(f => f.length === 1)");
+        var before = await Flow();
+        Assert.Equal("udp", before.Protocol);
+        await Until($"probe.flows().then(([f]) => f.audioIn > {before.AudioIn + 20} && f.audioOut > {before.AudioOut + 20})");
+        if (video)
+            await Until($"probe.flows().then(([f]) => f.videoIn > {before.VideoIn + 5} && f.videoOut > {before.VideoOut + 5})");
+    }
+
+    /// <summary>What the page plays of the other side is loud enough.</summary>
+    public Task HearsSound() => Until($"probe.loudness() > {Audible}");
+
+    public Task HearsSilence() => Until("probe.loudness() === 0");
+
+    /// <summary>The picture of the other side changes.</summary>
+    public async Task SeesMovingPicture() =>
+        await PeersVideo.EvaluateAsync(
+            $"video => probe.until(() => video.videoWidth > 0 && probe.change(video) > 0.01, {Chromium.Patience})");
+
+    public Task SeesNoPicture() => Expect(PeersVideo).ToBeHiddenAsync();
+
+    /// <summary>Answers the browser's question with yes.</summary>
+    public Task AllowsTheMicrophone() => context.GrantPermissionsAsync(["microphone"]);
+
+    public async Task HasCapturedNothing() => Assert.Equal(0, await Page.EvaluateAsync<int>("probe.captured()"));
+
+    /// <summary>Nothing could be heard or seen by anybody yet.</summary>
+    public async Task SendsNoTrack() => Assert.Equal(0, await Page.EvaluateAsync<int>("probe.tracksSent()"));
+
+    public async Task HasNoConnection() => Assert.Equal(0, await Page.EvaluateAsync<int>("probe.openConnections()"));
+
+    /// <summary>No light stays on: every track is stopped and every connection closed, at once.</summary>
+    public Task HasLetGoOfEverything() =>
+        Until("probe.liveTracks() === 0 && probe.openConnections() === 0", ClosingTimeMs);
+
+    private async Task<Packets> Flow() => (await Page.EvaluateAsync<Packets[]>("probe.flows()"))[0];
+
+    /// <summary>The page itself waits: its security policy does not let Playwright's own way evaluate texts.</summary>
+    private Task Until(string condition, float patience = Chromium.Patience) =>
+        Page.EvaluateAsync($"probe.until(() => {condition}, {patience})");
+
+    private sealed record Packets
+    {
+        public long AudioIn { get; init; }
+        public long AudioOut { get; init; }
+        public long VideoIn { get; init; }
+        public long VideoOut { get; init; }
+        public string Protocol { get; init; } = "";
+    }
+}

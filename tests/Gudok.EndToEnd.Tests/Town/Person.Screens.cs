@@ -1,0 +1,26 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Gudok.EndToEnd.Tests.Town;
+
+public sealed partial class Person
+{
+    /// <summary>
+    /// What axe finds serious or critical on the screen as it is now is a fault.
+    /// With GUDOK_SCREENSHOTS=DIR a picture of it is kept there.
+    /// </summary>
+    public async Task Shows(string screen)
+    {
+        await MotionEnds();
+        if (Environment.GetEnvironmentVariable("GUDOK_SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{screen}-{Setup}.png") });
+        var result = await Page.RunAxe();
+        var grave = result.Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{screen}-{Setup}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+        foreach (var violation in grave) Faults.Add(violation);
+    }
+
+    /// <summary>Whatever is still fading in would be measured too pale.</summary>
+    private Task MotionEnds() => Page.EvaluateAsync(
+        "Promise.allSettled(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity).map(a => a.finished))");
+}

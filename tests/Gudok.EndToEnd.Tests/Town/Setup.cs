@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace Gudok.EndToEnd.Tests.Town;
+
+/// <summary>What the browser says when a page wants the microphone or the camera.</summary>
+public enum Permission
+{
+    Granted,
+
+    /// <summary>Not decided yet: the browser would ask.</summary>
+    Asked,
+    Refused,
+    OnlyMicrophone,
+}
+
+/// <summary>What a person sits at.</summary>
+public sealed record Setup
+{
+    public static Setup Desktop { get; } = new();
+
+    public static Setup Phone { get; } = new() { IsPhone = true };
+
+    public bool IsPhone { get; init; }
+
+    public bool HasDevices { get; init; } = true;
+
+    public Permission Permission { get; init; } = Permission.Granted;
+
+    public string Locale { get; init; } = "ru-RU";
+
+    public ColorScheme Theme { get; init; } = ColorScheme.Light;
+
+    /// <summary>Drawing waves and circles without a graphics card is half of a run's work.</summary>
+    public bool LessMotion { get; init; } = true;
+
+    /// <summary>As the names of pictures say it, e.g. <c>phone-dark</c>.</summary>
+    public override string ToString() => $"{(IsPhone ? "phone" : "desktop")}-{(Theme == ColorScheme.Dark ? "dark" : "light")}";
+
+    internal BrowserNewContextOptions Context(Uri address) => new()
+    {
+        BaseURL = address.ToString(),
+        Locale = Locale,
+        TimezoneId = "Europe/Moscow",
+        ColorScheme = Theme,
+        ReducedMotion = LessMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+        ViewportSize = IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
+        IsMobile = IsPhone,
+        HasTouch = IsPhone,
+    };
+
+    internal async Task Permit(IBrowserContext context)
+    {
+        string[]? granted = Permission switch
+        {
+            Permission.Granted => ["microphone", "camera"],
+            Permission.OnlyMicrophone => ["microphone"],
+            // Whatever is granted refuses all the rest.
+            Permission.Refused => ["geolocation"],
+            Permission.Asked => null,
+        };
+        if (granted is not null) await context.GrantPermissionsAsync(granted);
+    }
+}

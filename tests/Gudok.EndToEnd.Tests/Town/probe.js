@@ -1,0 +1,118 @@
+// Watches what a page does with media. Installed before the page's own code, which knows nothing of it.
+(() => {
+  const connections = [];
+  const captured = [];
+  const elements = new Set();
+  const analysers = new Map();
+  let context;
+
+  const Connection = RTCPeerConnection;
+  window.RTCPeerConnection = class extends Connection {
+    constructor(...args) {
+      super(...args);
+      connections.push(this);
+    }
+  };
+
+  const devices = navigator.mediaDevices;
+  for (const way of ['getUserMedia', 'getDisplayMedia']) {
+    const capture = devices[way].bind(devices);
+    devices[way] = async (constraints) => {
+      const stream = await capture(constraints);
+      captured.push(...stream.getTracks());
+      return stream;
+    };
+  }
+  for (const kind of [MediaStreamTrack, MediaStream]) {
+    const clone = kind.prototype.clone;
+    kind.prototype.clone = function () {
+      const copy = clone.call(this);
+      captured.push(...(copy.getTracks?.() ?? [copy]));
+      return copy;
+    };
+  }
+
+  const srcObject = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...srcObject,
+    set(stream) {
+      elements.add(this);
+      srcObject.set.call(this, stream);
+    },
+  });
+
+  const open = () => connections.filter((c) => c.signalingState !== 'closed');
+  const live = () => captured.filter((t) => t.readyState === 'live');
+  const isRemote = (track) => open().some((c) => c.getReceivers().some((r) => r.track === track));
+
+  const played = () =>
+    [...elements]
+      .filter((e) => !e.paused && !e.muted && e.volume > 0)
+      .flatMap((e) => e.srcObject?.getAudioTracks() ?? [])
+      .filter((t) => isRemote(t) && t.readyState === 'live');
+
+  function analyserOf(track) {
+    context ??= new AudioContext();
+    if (!analysers.has(track)) {
+      const analyser = new AnalyserNode(context, { fftSize: 32768 });
+      context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+      analysers.set(track, analyser);
+    }
+    return analysers.get(track);
+  }
+
+  function peak(track) {
+    const samples = new Float32Array(32768);
+    analyserOf(track).getFloatTimeDomainData(samples);
+    return samples.reduce((most, s) => Math.max(most, Math.abs(s)), 0);
+  }
+
+  function pixels(video) {
+    const canvas = new OffscreenCanvas(64, 48).getContext('2d', { willReadFrequently: true });
+    canvas.drawImage(video, 0, 0, 64, 48);
+    return canvas.getImageData(0, 0, 64, 48).data;
+  }
+
+  async function flowOf(connection) {
+    const reports = await connection.getStats();
+    const rtp = (type, kind, count) =>
+      [...reports.values()].filter((r) => r.type === type && r.kind === kind).reduce((sum, r) => sum + r[count], 0);
+    const transport = [...reports.values()].find((r) => r.type === 'transport');
+    const pair = reports.get(transport?.selectedCandidatePairId);
+    return {
+      audioIn: rtp('inbound-rtp', 'audio', 'packetsReceived'),
+      audioOut: rtp('outbound-rtp', 'audio', 'packetsSent'),
+      videoIn: rtp('inbound-rtp', 'video', 'framesDecoded'),
+      videoOut: rtp('outbound-rtp', 'video', 'framesSent'),
+      protocol: reports.get(pair?.localCandidateId)?.protocol ?? 'none',
+    };
+  }
+
+  /** Resolves once the condition holds; rejects when it has not within so many milliseconds. */
+  async function until(condition, patience) {
+    const deadline = performance.now() + patience;
+    while (!(await condition())) {
+      if (performance.now() > deadline) throw new Error(`Not within ${patience} ms: ${condition}`);
+      await new Promise((next) => setTimeout(next, 50));
+    }
+  }
+
+  window.probe = {
+    until,
+    /** How many times something was captured since the page was loaded, and how many tracks are still live. */
+    captured: () => captured.length,
+    liveTracks: () => live().length,
+    openConnections: () => open().length,
+    /** Tracks that could be heard or seen by the other side. */
+    tracksSent: () => open().flatMap((c) => c.getSenders()).filter((s) => s.track).length,
+    flows: () => Promise.all(open().map(flowOf)),
+    /** The loudest sample of the last 0.7 s among the other side's tracks that an element really plays, 0..1. */
+    loudness: () => Math.max(0, ...played().map(peak)),
+    /** Share of pixels, 0..1, that differ from those kept from the first look at this video. */
+    change(video) {
+      const now = pixels(video);
+      const before = (video.probedPixels ??= now);
+      return now.filter((value, i) => Math.abs(value - before[i]) > 16).length / now.length;
+    },
+  };
+})();

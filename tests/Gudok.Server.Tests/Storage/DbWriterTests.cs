@@ -1,0 +1,40 @@
+using Gudok.Server.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gudok.Server.Tests.Storage;
+
+public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    [Fact]
+    public async Task Work_that_fails_leaves_nothing_behind()
+    {
+        var anna = await server.Register();
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.Write<int>(async (db, until) =>
+        {
+            await db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until);
+            throw new InvalidOperationException("on purpose");
+        }));
+        Assert.Equal("Анна", (await anna.Client.Account.Me()).DisplayName);
+    }
+
+    [Fact]
+    public async Task Write_lock_held_by_another_process_is_answered_with_a_refusal_and_nothing_is_written()
+    {
+        var anna = await server.Register();
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        await using var other = new SqliteConnection($"Data Source={server.Services.GetRequiredService<DataFolder>().Database}");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using (await other.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => writer.Write((db, until) =>
+                db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until)));
+            Assert.Equal("Анна", (await anna.Client.Account.Me()).DisplayName);
+        }
+        await writer.Write((db, until) =>
+            db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Анна Вторая"), until));
+        Assert.Equal("Анна Вторая", (await anna.Client.Account.Me()).DisplayName);
+    }
+}

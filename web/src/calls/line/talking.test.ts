@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { anna, boris, connecting, ended, Page, ringing, talking } from './example.fixture';
+import { stageOf } from '../stage';
+import { sent } from './sent';
+import { wakeAt } from './step';
+
+const inConversation = () => new Page(anna).calls().hears(connecting()).hears(talking(), 6_000);
+
+test('media that arrives is reported, and again every two seconds until the call says talking', () => {
+  const page = new Page(anna).calls().hears(connecting());
+  page.effects = [];
+  page.on({ type: 'flowing' }, 1_000);
+  expect(page.effects).toEqual([{ do: 'reportMedia', callId: 'call', since: 1_000 }]);
+  expect(wakeAt(page.line)).toBe(3_000);
+  page.effects = [];
+  page.on({ type: 'time' }, 3_000);
+  expect(page.effects).toEqual([{ do: 'reportMedia', callId: 'call', since: 1_000 }]);
+  page.hears(talking());
+  expect(wakeAt(page.line)).toBe(Infinity);
+});
+
+test('hanging up sums the conversation up at once, and the server corrects it', () => {
+  const page = inConversation();
+  page.effects = [];
+  page.on({ type: 'cancel' }, 10_000);
+  expect(page.own).toMatchObject({ at: 'ended', durationMs: 4_000, connectionLost: false });
+  expect(page.done).toEqual(['hangUp', 'play']);
+  page.hears(ended('completed', { durationMs: 4_100 }));
+  expect(page.own).toMatchObject({ at: 'ended', durationMs: 4_100 });
+});
+
+test('hanging up before the server knew that media flows tells it first', () => {
+  const page = new Page(anna).calls().hears(connecting()).on({ type: 'flowing' }, 1_000);
+  page.effects = [];
+  page.on({ type: 'cancel' }, 5_000);
+  expect(page.effects[0]).toEqual({ do: 'hangUp', callId: 'call', at: 5_000, flow: 1_000 });
+  expect(page.own).toMatchObject({ at: 'ended', durationMs: 4_000 });
+  expect(page.hears(ended('failed')).own).toMatchObject({ at: 'notConnected', reason: 'failed' });
+});
+
+test('whoever hears over the link that the other one hung up reports it too', () => {
+  const page = inConversation();
+  page.effects = [];
+  page.on({ type: 'peerHungUp' }, 9_000);
+  expect(page.at).toBe('ended');
+  expect(page.done).toEqual(['hangUp', 'play']);
+});
+
+test('an interruption shows, and its end', () => {
+  const page = inConversation().on({ type: 'interrupted' });
+  expect(page.own).toMatchObject({ at: 'talking', link: 'reconnecting' });
+  expect(page.on({ type: 'flowing' }).own).toMatchObject({ at: 'talking', link: 'ok' });
+});
+
+test('a link that does not come back ends the conversation when its last packet came', () => {
+  const page = inConversation().on({ type: 'interrupted' }, 8_000);
+  page.effects = [];
+  page.on({ type: 'lost', at: 8_000 }, 38_000);
+  expect(page.own).toMatchObject({ at: 'ended', durationMs: 2_000, connectionLost: true });
+  expect(page.effects[0]).toEqual({ do: 'hangUp', callId: 'call', at: 8_000, flow: null });
+});
+
+test('an end heard while the link was being restored reads as a lost connection', () => {
+  const page = inConversation().on({ type: 'interrupted' }).hears(ended('completed'));
+  expect(page.own).toMatchObject({ at: 'ended', connectionLost: true, durationMs: 4_000 });
+});
+
+test('a link that never came up is a call that failed', () => {
+  const page = new Page(anna).calls().hears(connecting()).hears(ended('failed'));
+  expect(page.own).toMatchObject({ at: 'notConnected', reason: 'failed' });
+});
+
+test('nothing is said to be sent until the devices are open', () => {
+  const page = new Page(boris).hears(ringing()).on({ type: 'accept', camera: false });
+  page.hears(connecting());
+  expect(own(page)).toEqual({ microphone: 'off', camera: 'none' });
+  expect(own(page.on({ type: 'opened' }))).toEqual({ microphone: 'on', camera: 'none' });
+});
+
+function own(page: Page) {
+  if (page.own.at !== 'connecting') throw new Error(page.at);
+  return sent(page.own);
+}
+
+test('mute is heard by nobody else', () => {
+  const page = inConversation();
+  page.effects = [];
+  page.on({ type: 'toggleMicrophone' });
+  expect(page.own).toMatchObject({ media: { microphone: 'off' } });
+  expect(page.effects).toEqual([{ do: 'play', sound: 'microphoneOff' }]);
+});
+
+test('the camera goes off at once, and on when it is open', () => {
+  const video = { kind: 'video' } as const;
+  const page = new Page(anna).calls(ringing(video)).hears(connecting(video)).hears(talking(video));
+  page.line = { ...page.line, own: { ...page.line.own, media: on } as Page['own'] };
+  page.effects = [];
+  page.on({ type: 'toggleCamera' });
+  expect(page.own).toMatchObject({ media: { camera: 'off' } });
+  expect(page.done).toEqual(['closeCamera']);
+  page.on({ type: 'toggleCamera' });
+  expect(page.own).toMatchObject({ media: { camera: 'off' } });
+  expect(page.done).toEqual(['openCamera']);
+  expect(page.on({ type: 'cameraOpened' }).own).toMatchObject({ media: { camera: 'on' } });
+});
+
+const on = { microphone: 'on', camera: 'on' };
+
+test('an audio call has no camera to turn on', () => {
+  const page = inConversation();
+  page.effects = [];
+  expect(page.on({ type: 'toggleCamera' }).done).toEqual([]);
+});
+
+test('the conversation goes on without a microphone that was unplugged, and with it once it is back', () => {
+  const page = inConversation().on({ type: 'toggleMicrophone' });
+  page.effects = [];
+  page.on({ type: 'deviceLost', device: 'microphone' });
+  expect(page.effects).toEqual([{ do: 'toast', text: 'microphoneLost' }]);
+  expect(page.own).toMatchObject({ at: 'talking', media: { microphone: 'none' } });
+  expect(stageOf(page.line, false)).toMatchObject({ at: 'talking', own: { microphone: 'none' } });
+  page.effects = [];
+  page.on({ type: 'accessChanged', access: { microphone: 'missing', camera: 'granted' } });
+  expect(page.done).toEqual([]);
+  page.on({ type: 'accessChanged', access: { microphone: 'granted', camera: 'granted' } });
+  expect(page.done).toEqual(['openMicrophone']);
+  // Muted it was, muted it stays.
+  expect(page.on({ type: 'microphoneOpened' }).own).toMatchObject({
+    media: { microphone: 'off' },
+    capture: { at: 'open' },
+  });
+});
+
+test('a camera that was unplugged goes off, with or without a microphone', () => {
+  const page = inConversation().on({ type: 'deviceLost', device: 'microphone' });
+  page.line = { ...page.line, own: { ...page.line.own, media: on } as Page['own'] };
+  page.effects = [];
+  page.on({ type: 'deviceLost', device: 'camera' });
+  expect(page.own).toMatchObject({ at: 'talking', media: { camera: 'off' } });
+  expect(page.done).toEqual(['closeCamera', 'toast']);
+});
+
+test('a camera that could not be opened is no news after the call', () => {
+  const page = inConversation().on({ type: 'cancel' });
+  page.effects = [];
+  expect(page.on({ type: 'cameraNotOpened' }).done).toEqual([]);
+});
+
+test('cancelling a question of a conversation does not end it', () => {
+  const page = new Page(anna, { microphone: 'denied', camera: 'granted' }).hears(talking());
+  expect(stageOf(page.line, false)).toMatchObject({ at: 'problem' });
+  page.effects = [];
+  page.on({ type: 'cancel' });
+  expect(page.own).toMatchObject({ at: 'talking', media: { microphone: 'none' } });
+  expect(page.done).toEqual([]);
+});
+
+test('a page that was reloaded finds its conversation, without its link', () => {
+  const page = new Page(anna).hears(talking());
+  expect(page.own).toMatchObject({ at: 'talking', link: 'reconnecting' });
+  expect(page.done).toEqual(['openDevices']);
+});
+
+test('a reloaded page of the caller goes on waiting', () => {
+  expect(new Page(anna).hears(ringing()).at).toBe('calling');
+});

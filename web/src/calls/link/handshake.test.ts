@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { CalleesHandshake, CallersHandshake, Mismatch } from './handshake';
+import type { Identity, Link } from './link';
+import type { Signal } from './signal';
+
+const identity = (byte: string): Identity => ({
+  certificate: {} as RTCCertificate,
+  fingerprint: Array(32).fill(byte).join(':'),
+});
+
+const sdp = ({ fingerprint }: Identity) => `v=0\r\na=fingerprint:sha-256 ${fingerprint}\r\n`;
+
+/** What a browser would do, written down. */
+class FakeLink {
+  did: string[] = [];
+  constructor(private readonly own: Identity) {}
+
+  async offer() {
+    this.did.push('offer');
+    return sdp(this.own);
+  }
+
+  async answer() {
+    this.did.push('answer');
+    return sdp(this.own);
+  }
+
+  async acceptAnswer() {
+    this.did.push('acceptAnswer');
+  }
+
+  async addCandidates() {
+    this.did.push('addCandidates');
+  }
+}
+
+const anna = identity('AA');
+const boris = identity('BB');
+const mallory = identity('CC');
+const candidates = (link: string): Signal => ({ link, kind: 'candidates', candidates: [] });
+
+/** Anna has committed herself; the messages wait until they are delivered. */
+async function begun() {
+  const links = { anna: new FakeLink(anna), boris: new FakeLink(boris) };
+  const said: Signal[] = [];
+  const caller = new CallersHandshake(links.anna as unknown as Link, anna, (s) => said.push(s));
+  await caller.begin();
+  const [commit] = said.splice(0);
+  if (commit?.kind !== 'commit') throw new Error('No commitment');
+  const callee = new CalleesHandshake(
+    commit.link,
+    commit.commitment,
+    links.boris as unknown as Link,
+    boris,
+    (s) => said.push(s),
+  );
+  callee.greet();
+  return { caller, callee, links, said };
+}
+
+test('commit, hello, offer, answer: neither shows its key before the other is bound', async () => {
+  const { caller, callee, links, said } = await begun();
+  const kinds = ['commit'];
+  for (const side of [caller, callee, caller]) {
+    const [signal] = said.splice(0);
+    if (!signal) throw new Error('Nothing was said');
+    kinds.push(signal.kind);
+    await side.hear(signal);
+  }
+  expect(kinds).toEqual(['commit', 'hello', 'offer', 'answer']);
+  expect(links.anna.did).toEqual(['offer', 'acceptAnswer']);
+  expect(links.boris.did).toEqual(['answer']);
+});
+
+test('the callee refuses a key that was not committed to, and never gives it to the browser', async () => {
+  const { caller, callee, links, said } = await begun();
+  await caller.hear(said.splice(0)[0] as Signal);
+  const offer = said.splice(0)[0] as Signal;
+  await expect(callee.hear({ ...offer, sdp: sdp(mallory) } as Signal)).rejects.toThrow(Mismatch);
+  expect(links.boris.did).toEqual([]);
+});
+
+test('the caller refuses an answer with another key than that of the hello', async () => {
+  const { caller, links, said } = await begun();
+  await caller.hear(said.splice(0)[0] as Signal);
+  const answer: Signal = { link: caller.id, kind: 'answer', sdp: sdp(mallory) };
+  await expect(caller.hear(answer)).rejects.toThrow(Mismatch);
+  expect(links.anna.did).toEqual(['offer']);
+});
+
+test('nothing is answered before its turn', async () => {
+  const { caller, callee, links } = await begun();
+  const link = caller.id;
+  await caller.hear({ link, kind: 'answer', sdp: sdp(boris) });
+  await caller.hear({ link, kind: 'offer', sdp: sdp(boris), nonce: '' });
+  await caller.hear(candidates(link));
+  await callee.hear({ link, kind: 'answer', sdp: sdp(anna) });
+  await callee.hear(candidates(link));
+  expect(links.anna.did).toEqual([]);
+  expect(links.boris.did).toEqual([]);
+});
+
+test('a second hello does not replace the key of the first', async () => {
+  const { caller, said, links } = await begun();
+  await caller.hear(said.splice(0)[0] as Signal);
+  const { fingerprint } = mallory;
+  await caller.hear({ link: caller.id, kind: 'hello', nonce: '', fingerprint });
+  await caller.hear({ link: caller.id, kind: 'answer', sdp: sdp(boris) });
+  expect(links.anna.did).toEqual(['offer', 'acceptAnswer']);
+});
+
+test('only the caller offers again; the callee asks for it', async () => {
+  const { caller, callee, said } = await begun();
+  await caller.hear(said.splice(0)[0] as Signal);
+  await callee.hear(said.splice(0)[0] as Signal);
+  await caller.hear(said.splice(0)[0] as Signal);
+  await callee.restart();
+  await caller.restart();
+  expect(said.map(({ kind }) => kind)).toEqual(['renew', 'offer']);
+  await callee.hear(said[1] as Signal);
+  expect(said.at(-1)?.kind).toBe('answer');
+});

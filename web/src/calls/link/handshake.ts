@@ -1,0 +1,119 @@
+import { randomId } from '../../server/randomId';
+import { commit, fingerprintIn, keeps, newNonce } from './commitment';
+import type { Identity, Link } from './link';
+import type { Signal } from './signal';
+
+/** The keys of the other side are not what it committed itself to: somebody sits in between. */
+export class Mismatch extends Error {}
+
+/**
+ * One side's part in making a link. A signal that does not fit the phase is dropped: whoever
+ * waits in vain begins anew. Rejects with a `Mismatch`, or when the browser refuses.
+ */
+export interface Handshake {
+  readonly id: string;
+  hear(signal: Signal): Promise<void>;
+  /** New paths for the same link. */
+  restart(): Promise<void>;
+}
+
+type Send = (signal: Signal) => void;
+
+/** new ── commit ──► committed ── hello, offer ──► offered ── answer ──► agreed ── restart ──► offered */
+export class CallersHandshake implements Handshake {
+  readonly id = randomId();
+  readonly #nonce = newNonce();
+  #phase: 'new' | 'committed' | 'offered' | 'agreed' = 'new';
+  #theirFingerprint = '';
+
+  constructor(
+    private readonly link: Link,
+    private readonly identity: Identity,
+    private readonly send: Send,
+  ) {}
+
+  async begin(): Promise<void> {
+    const commitment = await commit(this.#nonce, this.identity.fingerprint);
+    this.#phase = 'committed';
+    this.send({ link: this.id, kind: 'commit', commitment });
+  }
+
+  async hear(signal: Signal): Promise<void> {
+    switch (signal.kind) {
+      case 'hello':
+        if (this.#phase !== 'committed') return;
+        this.#theirFingerprint = signal.fingerprint;
+        return await this.#offer();
+      case 'answer':
+        if (this.#phase !== 'offered') return;
+        if (fingerprintIn(signal.sdp) !== this.#theirFingerprint) throw new Mismatch();
+        await this.link.acceptAnswer(signal.sdp);
+        this.#phase = 'agreed';
+        return;
+      case 'candidates':
+        // Before the answer there is nothing to add them to.
+        if (this.#phase === 'agreed') await this.link.addCandidates(signal.candidates);
+        return;
+      // Only the caller's side says these; `renew` is not about one link.
+      case 'commit':
+      case 'offer':
+      case 'renew':
+        return;
+    }
+  }
+
+  async restart(): Promise<void> {
+    if (this.#phase === 'agreed') await this.#offer();
+  }
+
+  async #offer(): Promise<void> {
+    const sdp = await this.link.offer();
+    this.#phase = 'offered';
+    this.send({ link: this.id, kind: 'offer', sdp, nonce: this.#nonce });
+  }
+}
+
+/** commit ──► greeted ── offer, answer ──► agreed ── offer ──► agreed */
+export class CalleesHandshake implements Handshake {
+  readonly #nonce = newNonce();
+  #phase: 'greeted' | 'agreed' = 'greeted';
+
+  constructor(
+    readonly id: string,
+    private readonly commitment: string,
+    private readonly link: Link,
+    private readonly identity: Identity,
+    private readonly send: Send,
+  ) {}
+
+  greet(): void {
+    const { fingerprint } = this.identity;
+    this.send({ link: this.id, kind: 'hello', nonce: this.#nonce, fingerprint });
+  }
+
+  async hear(signal: Signal): Promise<void> {
+    switch (signal.kind) {
+      case 'offer': {
+        const fingerprint = fingerprintIn(signal.sdp);
+        if (!fingerprint || !(await keeps(this.commitment, signal.nonce, fingerprint)))
+          throw new Mismatch();
+        const sdp = await this.link.answer(signal.sdp);
+        this.#phase = 'agreed';
+        return this.send({ link: this.id, kind: 'answer', sdp });
+      }
+      case 'candidates':
+        if (this.#phase === 'agreed') await this.link.addCandidates(signal.candidates);
+        return;
+      // A commitment makes a new link; the others only the callee's side says.
+      case 'commit':
+      case 'hello':
+      case 'answer':
+      case 'renew':
+        return;
+    }
+  }
+
+  async restart(): Promise<void> {
+    this.send({ link: this.id, kind: 'renew' });
+  }
+}

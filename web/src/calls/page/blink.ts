@@ -1,0 +1,35 @@
+const BLINK_MS = 1_000;
+const LIT = '/favicon.svg';
+const DARK = '/favicon-dark.svg';
+
+/** The tab itself says that somebody calls: its title, and the blinking lamp of its icon. */
+export class Blink {
+  #stop: (() => void) | null = null;
+
+  /** null: nobody calls. */
+  follow(title: string | null): void {
+    if ((title !== null) === (this.#stop !== null)) return;
+    this.#stop?.();
+    this.#stop = title === null ? null : start(title);
+  }
+}
+
+function start(title: string): () => void {
+  const before = document.title;
+  const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  let lit = true;
+  const show = () => {
+    document.title = lit ? title : before;
+    icon?.setAttribute('href', lit ? LIT : DARK);
+  };
+  show();
+  const timer = setInterval(() => {
+    lit = !lit;
+    show();
+  }, BLINK_MS);
+  return () => {
+    clearInterval(timer);
+    document.title = before;
+    icon?.setAttribute('href', LIT);
+  };
+}

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Problem } from '../../server/http';
+import type { Call } from '../../server/wire';
+
+const world = vi.hoisted(() => ({
+  done: [] as string[],
+  state: 'connected',
+  answers: [] as unknown[],
+}));
+
+vi.mock('../../server/hub.svelte', () => ({
+  hub: {
+    get state() {
+      return world.state;
+    },
+    invoke: async (command: string) => void world.done.push(command),
+  },
+}));
+
+vi.mock(import('../../server/http'), async (original) => ({
+  ...(await original()),
+  api: {
+    post: async (path: string) => {
+      world.done.push(path.split('/').pop() ?? '');
+      const answer = world.answers.shift();
+      if (answer instanceof Error) throw answer;
+      return answer as never;
+    },
+  } as never,
+}));
+
+const { Reports } = await import('./reports');
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  Object.assign(world, { done: [], state: 'connected', answers: [] });
+});
+
+const hangUp = (callId: string, flow: number | null = null) =>
+  ({ kind: 'hangUp', callId, at: performance.now(), flow }) as const;
+const away = () => new Problem(0, 'unreachable');
+const never = new AbortController().signal;
+const call = { id: 'call' } as Call;
+
+test('a report is repeated until the server has answered', async () => {
+  world.answers = [away(), new Problem(503, 'storage-unavailable'), call];
+  const heard = vi.fn();
+  const reports = new Reports('device', heard, never);
+  reports.add(hangUp('call'));
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(world.done).toEqual(['hang-up', 'hang-up', 'hang-up']);
+  expect(heard).toHaveBeenCalledExactlyOnceWith(call);
+});
+
+test('media is reported before the hang-up, even when the hub has to come back first', async () => {
+  world.state = 'reconnecting';
+  const reports = new Reports('device', () => {}, never);
+  reports.add(hangUp('call', performance.now()));
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(world.done).toEqual([]);
+  world.state = 'connected';
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(world.done).toEqual(['MediaConnected', 'hang-up']);
+});
+
+test('reports are delivered in the order in which things happened', async () => {
+  world.answers = [away(), call, call];
+  const reports = new Reports('device', () => {}, never);
+  reports.add(hangUp('first'));
+  reports.add({ kind: 'decline', callId: 'second' });
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(world.done).toEqual(['hang-up', 'hang-up', 'decline']);
+});
+
+test('a refusal is an answer', async () => {
+  world.answers = [new Problem(404, 'not-found')];
+  const heard = vi.fn();
+  const reports = new Reports('device', heard, never);
+  reports.add(hangUp('call'));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(world.done).toEqual(['hang-up']);
+  expect(heard).not.toHaveBeenCalled();
+});
+
+test('a report that keeps failing is given up, for others wait behind it', async () => {
+  world.answers = Array.from({ length: 200 }, away);
+  const reports = new Reports('device', () => {}, never);
+  reports.add(hangUp('call'));
+  let settled = false;
+  void reports.settled.then(() => (settled = true));
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect(settled).toBe(false);
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(settled).toBe(true);
+});
+
+test('nothing is repeated once nobody is signed in', async () => {
+  world.answers = [away(), away(), away()];
+  const stopped = new AbortController();
+  new Reports('device', () => {}, stopped.signal).add(hangUp('call'));
+  await vi.advanceTimersByTimeAsync(500);
+  stopped.abort();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(world.done).toEqual(['hang-up']);
+});

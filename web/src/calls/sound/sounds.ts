@@ -1,0 +1,66 @@
+import type { Sound } from '../line/effects';
+import type { Line } from '../line/line';
+import { Leader } from './leader';
+import { loopOf } from './loop';
+import { Player } from './player';
+import { TONES, type Loop } from './tones';
+
+const VIBRATION_MS = [200, 100, 200];
+const VIBRATE_EVERY_MS = 3_000;
+/** What could not be heard at once says nothing any more. */
+const STALE_MS = 500;
+
+/** What is heard (and felt) of a call besides the voices. */
+export class Sounds {
+  readonly player: Player;
+  readonly #leader = new Leader(() => this.#settle());
+  #wanted: Loop | null = null;
+  #playing: { loop: Loop; stop: () => void } | null = null;
+
+  constructor() {
+    this.player = new Player(() => this.#settle());
+  }
+
+  /** Makes the sound that goes on follow the state. */
+  follow(line: Line | null): void {
+    this.#wanted = line && loopOf(line);
+    this.#settle();
+  }
+
+  async play(sound: Sound): Promise<void> {
+    const asked = performance.now();
+    await this.player.unlock();
+    if (performance.now() - asked < STALE_MS) this.player.play(TONES[sound]);
+  }
+
+  #settle(): void {
+    const loop = this.#wanted === 'ringtone' && !this.#leader.leads ? null : this.#wanted;
+    if (loop === (this.#playing?.loop ?? null)) return;
+    this.#playing?.stop();
+    this.#playing = null;
+    if (!loop) return;
+    if (this.player.isRunning) this.#playing = { loop, stop: this.#start(loop) };
+    else void this.player.unlock();
+  }
+
+  #start(loop: Loop): () => void {
+    const silence = this.player.play(TONES[loop]);
+    if (loop !== 'ringtone') return silence;
+    const still = vibrate();
+    return () => {
+      silence();
+      still();
+    };
+  }
+}
+
+function vibrate(): () => void {
+  // Absent on computers, and on some phones; refused to a page that was never touched.
+  const once = () => navigator.userActivation?.hasBeenActive && navigator.vibrate?.(VIBRATION_MS);
+  once();
+  const timer = setInterval(once, VIBRATE_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(0);
+  };
+}

@@ -1,0 +1,68 @@
+import type { phone as real } from '../calls/phone.svelte';
+import type { Incoming, MediaState, Stage } from '../calls/view';
+import { picture } from './picture';
+
+type Shown = Pick<
+  typeof real,
+  | 'stage'
+  | 'incoming'
+  | 'minimised'
+  | 'busy'
+  | 'localStream'
+  | 'remoteStream'
+  | 'levels'
+  | 'place'
+  | 'proceed'
+  | 'retry'
+  | 'withoutVideo'
+  | 'listenOnly'
+  | 'cancel'
+  | 'accept'
+  | 'decline'
+  | 'toggleMicrophone'
+  | 'toggleCamera'
+  | 'minimise'
+  | 'restore'
+  | 'again'
+  | 'close'
+  | 'enableSound'
+>;
+
+/** Stands in for the phone: shows what it is given, no call behind it. */
+class GalleryPhone implements Shown {
+  stage = $state<Stage | null>(null);
+  incoming = $state<Incoming | null>(null);
+  minimised = $state(false);
+  busy = $derived(this.stage !== null);
+  localStream = picture('#5f7f8c', '#d99a2b');
+  remoteStream = picture('#b78a63', '#1f6a72');
+
+  levels() {
+    const t = performance.now() / 1000;
+    return { own: 0.18, theirs: 0.55 + 0.25 * Math.sin(t * 3) * Math.sin(t * 7) };
+  }
+
+  place = () => {};
+  proceed = () => {};
+  retry = () => {};
+  withoutVideo = () => {};
+  listenOnly = () => {};
+  again = () => {};
+  enableSound = () => {};
+  cancel = () => this.close();
+  close = () => void (this.stage = null);
+  accept = () => void (this.incoming = null);
+  decline = () => void (this.incoming = null);
+  minimise = () => void (this.minimised = true);
+  restore = () => void (this.minimised = false);
+  toggleMicrophone = () => this.#toggle('microphone');
+  toggleCamera = () => this.#toggle('camera');
+
+  #toggle(device: keyof MediaState) {
+    if (!this.stage || !('own' in this.stage)) return;
+    const own = this.stage.own;
+    this.stage.own = { ...own, [device]: own[device] === 'on' ? 'off' : 'on' };
+  }
+}
+
+export const phone = new GalleryPhone();
