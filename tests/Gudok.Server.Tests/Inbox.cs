@@ -9,6 +9,8 @@ public sealed class Inbox<T>
 
     private readonly Channel<T> heard = Channel.CreateUnbounded<T>();
 
+    public bool IsEmpty => heard.Reader.Count == 0;
+
     public void Add(T what) => heard.Writer.TryWrite(what);
 
     /// <summary>The next that is heard, waiting for it.</summary>

@@ -2,19 +2,14 @@ using Gudok.Server.Calls;
 
 namespace Gudok.Server.Realtime;
 
-/// <summary>What happens on the hub when a session ends: its devices hang up, then their connections close.</summary>
+/// <summary>What happens on the hub when a session ends: it hears nothing more, and its devices hang up.</summary>
 public sealed class SessionEnd(Connections connections, CallRecords records, CallDesk desk)
 {
     public async Task End(Guid userId, string sessionId, CancellationToken cancelled)
     {
-        try
-        {
-            await HangUp(userId, connections.DevicesOf(userId, sessionId), cancelled);
-        }
-        finally
-        {
-            connections.Abort(userId, sessionId);
-        }
+        var devices = connections.DevicesOf(userId, sessionId);
+        connections.Abort(userId, sessionId);
+        await HangUp(userId, devices, cancelled);
     }
 
     private async Task HangUp(Guid userId, IReadOnlyCollection<string> devices, CancellationToken cancelled)

@@ -60,6 +60,28 @@ public sealed class SessionTests(ServerFixture server) : IClassFixture<ServerFix
         Assert.Equal("ещё тут?", (await heard.Next()).Text);
     }
 
+    [Fact]
+    public async Task Signing_out_is_the_last_that_its_devices_hear()
+    {
+        using var anna = await server.Register();
+        using var boris = await server.Register("Борис");
+        var heard = new Inbox<CallSnapshot>();
+        var closed = new TaskCompletionSource();
+        await using var device = await anna.Client.Connect(cancel: Now, listen: d =>
+        {
+            d.CallChanged += heard.Add;
+            d.Closed += _ => closed.SetResult();
+        });
+        var chat = await anna.Client.Chats.Open(boris.Id, Now);
+        await anna.Client.Calls.Place(new PlaceCallRequest(chat.Id, CallKind.Audio, device.Id), Now);
+        Assert.Equal(CallState.Ringing, (await heard.Next()).State);
+
+        await anna.Client.Account.SignOut(Now);
+
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(60), Now);
+        Assert.True(heard.IsEmpty);
+    }
+
     [Theory]
     [InlineData(true, CallState.Ended)]
     [InlineData(false, CallState.Ringing)]
