@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { duration, m } from '../i18n';
 import { me } from '../accounts/me.svelte';
 import { deviceId } from '../server/device';
+import { hub } from '../server/hub.svelte';
 import { randomId } from '../server/randomId';
 import type { User } from '../server/wire';
 import { toast } from '../ui/toast.svelte';
@@ -104,6 +105,7 @@ class Phone {
   retry = () => this.#tell({ type: 'retry' });
   withoutVideo = () => this.#tell({ type: 'withoutVideo' });
   listenOnly = () => this.#tell({ type: 'listenOnly' });
+  hangUp = () => this.#tell({ type: 'hangUp' });
   cancel = () => this.#tell({ type: 'cancel' });
   close = () => this.#tell({ type: 'close' });
   toggleMicrophone = () => this.#tell({ type: 'toggleMicrophone' });
@@ -141,8 +143,12 @@ class Phone {
       });
       this.#show();
     });
+    const hear = hub.on('EntryAdded', ({ kind, authorId }) => {
+      if (kind === 'message' && authorId !== user.id) this.#sounds.message();
+    });
     return () => {
       gone.abort();
+      hear();
       this.#board?.stop();
       this.#board = null;
       this.#show();
@@ -193,6 +199,7 @@ const TOASTS: Record<ToastText, () => string> = {
   cameraLost: m.cameraLost,
   microphoneLost: m.microphoneLost,
   lineOccupied: m.lineOccupied,
+  tooManyCalls: m.tooManyAttempts,
   youBlocked: m.youBlocked,
   cannotCall: m.cannotCall,
 };

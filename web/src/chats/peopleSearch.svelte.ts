@@ -62,9 +62,9 @@ export class PeopleSearch {
     return [...this.#own, ...this.#others];
   }
 
-  /** The one that Enter opens. */
+  /** The one that Enter opens; nobody while the results still answer an earlier question. */
   get chosen(): Found | undefined {
-    return this.all[this.#chosen];
+    return this.#asked === this.#wanted ? this.all[this.#chosen] : undefined;
   }
 
   move(step: 1 | -1): void {

@@ -37,6 +37,16 @@ it('shows each person once, own chats first', async () => {
   expect(names(people.others)).toEqual(['Алина Зорина']);
 });
 
+it('chooses nobody until the results answer what was typed', async () => {
+  const people = search();
+  people.query = 'Ал';
+  await vi.advanceTimersByTimeAsync(200);
+  people.query = 'Али';
+  expect(people.chosen).toBeUndefined();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(people.chosen?.user).toEqual(alisa);
+});
+
 it('moves around the ends', async () => {
   const people = search();
   people.query = 'Ал';

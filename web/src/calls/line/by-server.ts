@@ -69,6 +69,7 @@ function refused(line: Line, clientKey: string, why: Refusal): Step {
   switch (why) {
     case 'lineOccupied':
     case 'youBlocked':
+    case 'tooManyCalls':
     case 'cannotCall':
       return to(settled, { at: 'idle' }, { do: 'toast', text: why });
     case 'failed':

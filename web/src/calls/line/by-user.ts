@@ -25,6 +25,8 @@ export function byUser(line: Line, event: UserEvent, now: number): Step {
     case 'decline':
       return decline(line);
     case 'cancel':
+      return cancelQuestion(line, now) ?? cancel(line, now);
+    case 'hangUp':
       return cancel(line, now);
     case 'close':
       return close(line);
@@ -103,7 +105,7 @@ function cancel(line: Line, now: number): Step {
     case 'connecting':
       return hangUp(line, own, own.flow ? over(line, own, now) : { at: 'idle' }, now);
     case 'talking':
-      return cancelQuestion(line, now) ?? hangUp(line, own, over(line, own, now), now);
+      return hangUp(line, own, over(line, own, now), now);
   }
 }
 

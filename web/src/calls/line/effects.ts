@@ -25,6 +25,7 @@ export type ToastText =
   | 'cameraLost'
   | 'microphoneLost'
   | 'lineOccupied'
+  | 'tooManyCalls'
   | 'youBlocked'
   | 'cannotCall';
 

@@ -13,8 +13,10 @@ export type UserEvent =
   | { type: 'listenOnly' }
   | { type: 'accept'; camera: boolean }
   | { type: 'decline' }
-  /** «Отмена», «Отменить», «Завершить». */
+  /** «Отмена», «Отменить», «Завершить»: of a question in a conversation, only the question. */
   | { type: 'cancel' }
+  /** Whatever is asked meanwhile, the call ends. */
+  | { type: 'hangUp' }
   | { type: 'close' }
   | { type: 'toggleMicrophone' }
   | { type: 'toggleCamera' };
@@ -31,7 +33,8 @@ export type ServerEvent =
   /** There is no such call, or not for this person. */
   | { type: 'gone'; callId: string };
 
-export type Refusal = 'lineOccupied' | 'youBlocked' | 'cannotCall' | 'failed' | 'unanswered';
+export type Refusal =
+  'lineOccupied' | 'youBlocked' | 'tooManyCalls' | 'cannotCall' | 'failed' | 'unanswered';
 
 /** What becomes of the devices. */
 export type DeviceEvent =

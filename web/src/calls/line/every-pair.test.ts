@@ -37,6 +37,7 @@ const EVENTS: Record<LineEvent['type'], LineEvent[]> = {
   again: [{ type: 'again', clientKey: 'new' }],
   proceed: [{ type: 'proceed' }],
   retry: [{ type: 'retry' }],
+  hangUp: [{ type: 'hangUp' }],
   withoutVideo: [{ type: 'withoutVideo' }],
   listenOnly: [{ type: 'listenOnly' }],
   accept: [{ type: 'accept', camera: true }],

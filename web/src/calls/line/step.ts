@@ -28,6 +28,7 @@ function answer(line: Line, event: LineEvent, now: number): Step {
     case 'accept':
     case 'decline':
     case 'cancel':
+    case 'hangUp':
     case 'close':
     case 'toggleMicrophone':
     case 'toggleCamera':

@@ -164,3 +164,13 @@ test('a page that was reloaded finds its conversation, without its link', () => 
 test('a reloaded page of the caller goes on waiting', () => {
   expect(new Page(anna).hears(ringing()).at).toBe('calling');
 });
+
+test('hanging up ends the call, whatever is asked meanwhile', () => {
+  const page = new Page(boris, { microphone: 'prompt', camera: 'prompt' }).hears(ringing());
+  page.on({ type: 'accept', camera: false }).hears(connecting()).hears(talking(), 6_000);
+  expect(page.own).toMatchObject({ at: 'talking', capture: { at: 'asking' } });
+  page.effects = [];
+  page.on({ type: 'hangUp' }, 7_000);
+  expect(page.at).toBe('ended');
+  expect(page.done).toContain('hangUp');
+});

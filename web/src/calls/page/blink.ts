@@ -15,10 +15,12 @@ export class Blink {
 }
 
 function start(title: string): () => void {
-  const before = document.title;
+  let before = document.title;
   const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
   let lit = true;
   const show = () => {
+    // Messages that come meanwhile change the page's own title.
+    if (document.title !== title) before = document.title;
     document.title = lit ? title : before;
     icon?.setAttribute('href', lit ? LIT : DARK);
   };
@@ -29,7 +31,7 @@ function start(title: string): () => void {
   }, BLINK_MS);
   return () => {
     clearInterval(timer);
-    document.title = before;
+    if (document.title === title) document.title = before;
     icon?.setAttribute('href', LIT);
   };
 }

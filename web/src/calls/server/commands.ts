@@ -120,6 +120,7 @@ export class Commands {
 
 /** null: no refusal, the server is only away. */
 function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Problem && error.status === 429) return 'tooManyCalls';
   if (!(error instanceof Problem) || isPassing(error)) return null;
   if (error.type === 'line-occupied') return 'lineOccupied';
   if (error.type === 'you-blocked') return 'youBlocked';

@@ -33,6 +33,11 @@ export class Sounds {
     if (performance.now() - asked < STALE_MS) this.player.play(TONES[sound]);
   }
 
+  /** Somebody has written: heard from one tab, if the page may be heard at all. */
+  message(): void {
+    if (this.#leader.leads && this.player.isRunning) this.player.play(TONES.message);
+  }
+
   #settle(): void {
     const loop = this.#wanted === 'ringtone' && !this.#leader.leads ? null : this.#wanted;
     if (loop === (this.#playing?.loop ?? null)) return;

@@ -59,7 +59,7 @@ const ringtone = repeated(RING_SECONDS / RINGTONE_PERIOD, RINGTONE_PERIOD, (at, 
   })),
 );
 
-export const TONES: Record<Sound | Loop, readonly Note[]> = {
+export const TONES: Record<Sound | Loop | 'message', readonly Note[]> = {
   dial: [steady(HERTZ, 0.4, RING_SECONDS, 0.06)],
   ringback: beeps(6, 1, 4, 0.1),
   ringtone,
@@ -70,6 +70,7 @@ export const TONES: Record<Sound | Loop, readonly Note[]> = {
   end: pair(FIFTH, HERTZ, 0.09, 0.12),
   reconnecting: [steady(HERTZ, 0, 0.12, 0.05)],
   back: pair(HERTZ, FIFTH, 0.07, 0.06),
+  message: [steady(OCTAVE, 0, 0.06, 0.06)],
   microphoneOn: [steady(FIFTH, 0, 0.04, 0.05)],
   microphoneOff: [steady(HERTZ, 0, 0.04, 0.05)],
 };

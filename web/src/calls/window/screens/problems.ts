@@ -72,6 +72,7 @@ export const problems: Record<Problem, ProblemTexts> = {
     more: m.insecurePageMore,
     icon: LockKeyhole,
     bad: true,
-    ways: ['listenOnly'],
+    // Without HTTPS a link cannot be made either: its commitment needs the browser's cryptography.
+    ways: [],
   },
 };
