@@ -105,7 +105,7 @@ public sealed record AcceptCallRequest(
 /// <param name="AgoMs">How long ago it happened, for a report that could not reach the server.</param>
 public sealed record HangUpRequest(
     [property: MinLength(Limits.DeviceId), RegularExpression(Limits.DeviceIdPattern)] string? DeviceId = null,
-    [property: Range(0, long.MaxValue)] long? AgoMs = null);
+    long? AgoMs = null);
 
 /// <summary>POST /api/calls/{callId}/leave: 204. The page closes; unless it is back, the call ends.</summary>
 public sealed record LeaveCallRequest([property: MinLength(Limits.DeviceId), RegularExpression(Limits.DeviceIdPattern)] string DeviceId);

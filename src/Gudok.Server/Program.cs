@@ -31,6 +31,8 @@ app.UseSecurityHeaders();
 app.UseProblems();
 app.UseWebPage();
 app.UseSameOrigin();
+app.UseBodies();
+app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();

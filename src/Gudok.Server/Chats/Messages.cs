@@ -12,7 +12,11 @@ public sealed class Messages(DbWriter writer, ChatNews news, TimeProvider time)
     {
         var sent = await writer.Write((db, until) => Write(db, userId, chatId, message, until), cancelled);
         if (sent is null) return null;
-        if (sent.IsNew) news.Added(sent.Entry, sent.Author);
+        if (sent.IsNew)
+        {
+            news.Added(sent.Entry, sent.Author);
+            news.Read(sent.Author);
+        }
         return sent.Entry.For(userId);
     }
 

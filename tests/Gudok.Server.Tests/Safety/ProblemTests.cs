@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Gudok.Client;
+using Gudok.Contracts;
 
 namespace Gudok.Server.Tests.Safety;
 
@@ -26,7 +27,14 @@ public sealed class ProblemTests(ServerFixture server) : IClassFixture<ServerFix
     [InlineData("DELETE", "api/chats", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
     [InlineData("GET", "api/account/register", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
     [InlineData("TRACE", "api/me", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
+    [InlineData("GET", "hub/nothing", HttpStatusCode.NotFound, "not-found")]
     [InlineData("GET", "hub", HttpStatusCode.BadRequest, "bad-request")]
+    [InlineData("GET", "hub?device=0123456789abcdef0123456789abcdef", HttpStatusCode.BadRequest, "bad-request")]
+    [InlineData("POST", "hub?device=0123456789abcdef0123456789abcdef", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
+    [InlineData("PUT", "hub?device=0123456789abcdef0123456789abcdef", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
+    [InlineData("DELETE", "hub?device=0123456789abcdef0123456789abcdef&id=x", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
+    [InlineData("GET", "hub/negotiate?device=0123456789abcdef0123456789abcdef", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
+    [InlineData("POST", "hub/negotiate?device=0123456789ABCDEF0123456789ABCDEF", HttpStatusCode.BadRequest, "bad-request")]
     public async Task An_address_or_a_method_that_is_not_there(string method, string path, HttpStatusCode status, string name)
     {
         using var anna = await server.Register();
@@ -78,12 +86,14 @@ public sealed class ProblemTests(ServerFixture server) : IClassFixture<ServerFix
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data")]
+    [InlineData("application/json; charset=windows-1251")]
+    [InlineData("application/json; charset=nonsense")]
     [InlineData(null)]
     public async Task A_body_that_is_not_JSON(string? type)
     {
         using var anna = await server.Register();
         var body = new ByteArrayContent("""{"userId":"01999999-9999-7999-8999-999999999999"}"""u8.ToArray());
-        if (type is not null) body.Headers.ContentType = new(type);
+        if (type is not null) body.Headers.TryAddWithoutValidation("Content-Type", type);
 
         await (await anna.Client.Http.PostAsync("api/chats", body, Now)).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "not-json");
     }
@@ -93,6 +103,44 @@ public sealed class ProblemTests(ServerFixture server) : IClassFixture<ServerFix
     {
         using var anna = await server.Register();
         Assert.Equal(HttpStatusCode.NoContent, (await anna.Client.Http.PostAsync("api/account/sign-out", new StringContent("x"), Now)).StatusCode);
+    }
+
+    /// <summary>A beacon says text/plain, curl a form, a service worker nothing.</summary>
+    [Theory]
+    [InlineData("decline", null, "")]
+    [InlineData("hang-up", null, "")]
+    [InlineData("hang-up", null, "{}")]
+    [InlineData("hang-up", "text/plain", "x")]
+    [InlineData("decline", "application/x-www-form-urlencoded", "a=b")]
+    [InlineData("hang-up", "application/json; charset=nonsense", "{}")]
+    public async Task Ending_a_call_needs_no_body_and_no_type(string command, string? type, string text)
+    {
+        using var anna = await server.Register();
+        using var boris = await server.Register("Борис");
+        var chat = await anna.Client.Chats.Open(boris.Id, Now);
+        var call = await anna.Client.Calls.Place(new PlaceCallRequest(chat.Id, CallKind.Audio, Device.NewId()), Now);
+        var body = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        if (type is not null) body.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        var answer = await boris.Client.Http.PostAsync($"api/calls/{call.Id}/{command}", body, Now);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(CallOutcome.Declined, (await boris.Client.Calls.Get(call.Id, Now)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_body_without_a_type_still_says_which_device_hangs_up()
+    {
+        using var anna = await server.Register();
+        using var boris = await server.Register("Борис");
+        var chat = await anna.Client.Chats.Open(boris.Id, Now);
+        var call = await anna.Client.Calls.Place(new PlaceCallRequest(chat.Id, CallKind.Audio, Device.NewId()), Now);
+        await boris.Client.Calls.Accept(call.Id, Device.NewId(), cancel: Now);
+        var body = new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"deviceId":"{{Device.NewId()}}","agoMs":-5}"""));
+
+        await boris.Client.Http.PostAsync($"api/calls/{call.Id}/hang-up", body, Now);
+
+        Assert.Equal(CallState.Connecting, (await boris.Client.Calls.Get(call.Id, Now)).State);
     }
 
     [Fact]
