@@ -11,10 +11,10 @@ public sealed class Device : IAsyncDisposable
 {
     private readonly HubConnection hub;
 
-    internal Device(string id, Uri address, CookieContainer cookies, InProcessServer? inProcess)
+    internal Device(string id, Uri address, CookieContainer cookies)
     {
         Id = id;
-        hub = HubRoute.To(new Uri(address, $"hub?device={id}"), cookies, inProcess);
+        hub = HubRoute.To(new Uri(address, $"hub?device={id}"), cookies);
         hub.On<CallSnapshot>(nameof(IDeviceClient.CallChanged), call => CallChanged?.Invoke(call));
         hub.On<Guid, string, JsonElement>(
             nameof(IDeviceClient.Signal), (call, from, signal) => SignalReceived?.Invoke(call, from, signal));

@@ -10,16 +10,13 @@ namespace Gudok.Client;
 public sealed class GudokClient : IDisposable
 {
     private readonly Uri address;
-    private readonly InProcessServer? inProcess;
     private readonly HttpClient http;
 
     /// <param name="address">Where the server is, e.g. <c>http://localhost:5080</c>.</param>
-    /// <param name="inProcess">Set for a test server inside this process, which no address leads to.</param>
-    public GudokClient(Uri address, InProcessServer? inProcess = null)
+    public GudokClient(Uri address)
     {
         this.address = address;
-        this.inProcess = inProcess;
-        var inner = inProcess?.Handler() ?? new SocketsHttpHandler { UseCookies = false };
+        var inner = new SocketsHttpHandler { UseCookies = false };
         http = new HttpClient(new CookieHandler(Cookies, inner)) { BaseAddress = address };
         var api = new Api(http);
         Account = new AccountCommands(api);
@@ -45,7 +42,7 @@ public sealed class GudokClient : IDisposable
     public async Task<Device> Connect(
         string? deviceId = null, Action<Device>? listen = null, CancellationToken cancel = default)
     {
-        var device = new Device(deviceId ?? Device.NewId(), address, Cookies, inProcess);
+        var device = new Device(deviceId ?? Device.NewId(), address, Cookies);
         listen?.Invoke(device);
         await device.Start(cancel);
         return device;
