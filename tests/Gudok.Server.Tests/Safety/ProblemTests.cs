@@ -111,6 +111,7 @@ public sealed class ProblemTests(ServerFixture server) : IClassFixture<ServerFix
     [InlineData("hang-up", null, "")]
     [InlineData("hang-up", null, "{}")]
     [InlineData("hang-up", "text/plain", "x")]
+    [InlineData("hang-up", "Application/JSON", "{}")]
     [InlineData("decline", "application/x-www-form-urlencoded", "a=b")]
     [InlineData("hang-up", "application/json; charset=nonsense", "{}")]
     public async Task Ending_a_call_needs_no_body_and_no_type(string command, string? type, string text)
