@@ -120,8 +120,9 @@ export class Commands {
 
 /** null: no refusal, the server is only away. */
 function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof Problem && error.status === 429) return 'tooManyCalls';
-  if (!(error instanceof Problem) || isPassing(error)) return null;
+  if (!(error instanceof Problem)) return null;
+  if (error.status === 429) return 'tooManyCalls';
+  if (isPassing(error)) return null;
   if (error.type === 'line-occupied') return 'lineOccupied';
   if (error.type === 'you-blocked') return 'youBlocked';
   return error.status === 404 || error.status === 403 ? 'cannotCall' : 'failed';
