@@ -17,6 +17,7 @@ type Shown = Pick<
   | 'withoutVideo'
   | 'listenOnly'
   | 'cancel'
+  | 'hangUp'
   | 'accept'
   | 'decline'
   | 'toggleMicrophone'
@@ -50,6 +51,7 @@ class GalleryPhone implements Shown {
   again = () => {};
   enableSound = () => {};
   cancel = () => this.close();
+  hangUp = () => this.close();
   close = () => void (this.stage = null);
   accept = () => void (this.incoming = null);
   decline = () => void (this.incoming = null);
