@@ -13,8 +13,15 @@ export type HubState = 'connecting' | 'connected' | 'reconnecting';
 
 type Listener = (...args: unknown[]) => void;
 
+/** How a connection, or the attempt to make one, came to its end. */
+type Ending = 'failed' | 'closed' | 'givenUp';
+
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
+/** An attempt that takes longer hangs on a network that is gone. */
+const CONNECT_MS = 5_000;
+/** The server says something every 5 s: twice in a row it is not lost by chance. */
+const SILENCE_MS = 12_000;
 
 /** The one connection of this device: events come, commands go, and it never gives up. */
 class Hub {
@@ -24,8 +31,8 @@ class Hub {
   #started: AbortController | null = null;
   #listeners: [string, Listener][] = [];
   #connected = new Set<() => void>();
-  #reconnected = new Set<() => void>();
-  #wake: () => void = () => {};
+  /** Ends what is being waited for: a connection, made or in the making, or a pause. */
+  #giveUp: () => void = () => {};
 
   get state(): HubState {
     return this.#state;
@@ -45,16 +52,10 @@ class Hub {
     };
   }
 
-  /** Called after each connect: from now on no event is missed. */
+  /** Called after each connect: from now on no event is missed, but until then some may have been. */
   onConnected(handler: () => void): () => void {
     this.#connected.add(handler);
     return () => this.#connected.delete(handler);
-  }
-
-  /** Called after each connect but the first: events may have been missed. */
-  onReconnected(handler: () => void): () => void {
-    this.#reconnected.add(handler);
-    return () => this.#reconnected.delete(handler);
   }
 
   /** @throws when there is no connection, or the server refuses (HubException). */
@@ -72,84 +73,98 @@ class Hub {
     this.#started = started;
     const device = await deviceId;
     if (started.signal.aborted) return;
-    const connection = build(device);
-    this.#listeners.forEach(([event, listener]) => connection.on(event, listener));
-    this.#connection = connection;
-    addEventListener('online', this.#onOnline, started);
+    addEventListener('online', () => this.reconnect(), started);
     document.addEventListener('visibilitychange', this.#onVisible, started);
-    void this.#keepConnected(connection);
+    void this.#keepConnected(device, started.signal);
   }
 
   async stop(): Promise<void> {
     const connection = this.#connection;
-    this.#connection = null;
     this.#started?.abort();
     this.#started = null;
     this.#state = 'connecting';
-    this.#wake();
+    this.#giveUp();
     await connection?.stop();
   }
 
-  async #keepConnected(connection: HubConnection): Promise<void> {
-    let retryMs = FIRST_RETRY_MS;
-    let wasConnected = false;
-    connection.onclose(() => this.#wake());
-    while (this.#connection === connection) {
-      try {
-        await connection.start();
-        if (this.#connection !== connection) return;
-        this.#state = 'connected';
-        retryMs = FIRST_RETRY_MS;
-        this.#connected.forEach((handler) => handler());
-        if (wasConnected) this.#reconnected.forEach((handler) => handler());
-        wasConnected = true;
-        await this.#sleep();
-      } catch {
-        // A refusal looks like a lost network here; this request tells whether we are signed out.
-        await api.get('/api/me').catch(() => {});
-      }
-      if (this.#connection !== connection) return;
+  /** At once and anew: the old socket may hang on a network that is gone. */
+  reconnect(): void {
+    this.#giveUp();
+  }
+
+  async #keepConnected(device: string, stopped: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!stopped.aborted) {
+      const ending = await this.#connect(device, stopped);
+      if (stopped.aborted) return;
       this.#state = 'reconnecting';
-      await this.#sleep(withJitter(retryMs));
-      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+      failures = ending === 'failed' ? failures + 1 : 0;
+      if (ending !== 'givenUp') await this.#pause(retryMs(failures));
     }
   }
 
-  /** Until woken, or until the time is over. */
-  #sleep(ms?: number): Promise<void> {
+  /** Makes a connection, and stays with it until it is lost. */
+  async #connect(device: string, stopped: AbortSignal): Promise<Ending> {
+    const connection = this.#build(device);
+    this.#connection = connection;
+    const over = new Promise<Ending>((resolve) => {
+      this.#giveUp = () => resolve('givenUp');
+      connection.onclose(() => resolve('closed'));
+    });
+    try {
+      const started = connection.start().then(() => 'started' as const);
+      const first = await Promise.race([started, over, tooLate()]);
+      if (first !== 'started') return first;
+      if (stopped.aborted) return 'givenUp';
+      this.#welcome();
+      return await over;
+    } catch {
+      // A refusal looks like a lost network here; this request tells whether we are signed out.
+      void api.get('/api/me').catch(() => {});
+      return 'failed';
+    } finally {
+      if (this.#connection === connection) this.#connection = null;
+      void connection.stop();
+    }
+  }
+
+  #welcome(): void {
+    this.#state = 'connected';
+    this.#connected.forEach((handler) => handler());
+  }
+
+  /** Until given up, or until the time is over. */
+  #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+      this.#giveUp = resolve;
+      setTimeout(resolve, ms);
     });
   }
 
-  // The old socket may hang on the network that is gone: a new one is sure.
-  #onOnline = () => {
-    if (this.#state === 'connected') void this.#connection?.stop();
-    else this.#wake();
-  };
-
   #onVisible = () => {
-    if (document.visibilityState === 'visible' && this.#state !== 'connected') this.#wake();
+    if (document.visibilityState === 'visible' && this.#state !== 'connected') this.reconnect();
   };
+
+  #build(device: string): HubConnection {
+    const connection = new HubConnectionBuilder()
+      .withUrl(`/hub?device=${device}`, {
+        transport: HttpTransportType.WebSockets,
+        skipNegotiation: true,
+      })
+      .configureLogging(LogLevel.None)
+      .withServerTimeout(SILENCE_MS)
+      .build();
+    this.#listeners.forEach(([event, listener]) => connection.on(event, listener));
+    return connection;
+  }
 }
 
-/** Half to all of the time, so that a server that is back is not met by all at once. */
-function withJitter(ms: number): number {
-  return ms * (0.5 + Math.random() / 2);
+/** Longer each time, and half to all of it, so that a server that is back is not met by all at once. */
+function retryMs(failures: number): number {
+  return Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS) * (0.5 + Math.random() / 2);
 }
 
-function build(device: string): HubConnection {
-  return new HubConnectionBuilder()
-    .withUrl(`/hub?device=${device}`, {
-      transport: HttpTransportType.WebSockets,
-      skipNegotiation: true,
-    })
-    .configureLogging(LogLevel.None)
-    .build();
-}
+const tooLate = (): Promise<Ending> =>
+  new Promise((resolve) => setTimeout(() => resolve('failed'), CONNECT_MS));
 
 export const hub = new Hub();
