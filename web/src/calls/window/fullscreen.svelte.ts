@@ -1,14 +1,17 @@
-/** Whether an element fills the screen. To be made while a component is made. */
+/**
+ * Whether the page fills the screen: all of it, for what is said beside the call is said there too.
+ * To be made while the component that is to fill it is made; with that it ends.
+ */
 export class FullScreen {
   #on = $state(false);
-  #element: () => HTMLElement | undefined;
-
-  constructor(element: () => HTMLElement | undefined) {
-    this.#element = element;
+  constructor() {
     $effect(() => {
-      const look = () => (this.#on = document.fullscreenElement === element());
+      const look = () => (this.#on = document.fullscreenElement !== null);
       document.addEventListener('fullscreenchange', look);
-      return () => document.removeEventListener('fullscreenchange', look);
+      return () => {
+        document.removeEventListener('fullscreenchange', look);
+        if (document.fullscreenElement) void document.exitFullscreen().catch(() => {});
+      };
     });
   }
 
@@ -21,7 +24,9 @@ export class FullScreen {
 
   /** A refusal of the browser leaves all as it was. */
   toggle(): void {
-    const done = this.#on ? document.exitFullscreen() : this.#element()?.requestFullscreen();
-    done?.catch(() => {});
+    const done = this.#on
+      ? document.exitFullscreen()
+      : document.documentElement.requestFullscreen();
+    done.catch(() => {});
   }
 }
