@@ -16,7 +16,7 @@ import { Blink } from './page/blink';
 import { Level } from './sound/levels';
 import { Sounds } from './sound/sounds';
 import { Speaker } from './sound/speaker';
-import { incomingOf, isBusy, stageOf } from './stage';
+import { elsewhereOf, incomingOf, isBusy, stageOf } from './stage';
 import { Switchboard } from './switchboard';
 import type { Incoming, Kind, Stage } from './view';
 
@@ -29,6 +29,7 @@ class Phone {
   #soundBlocked = $state(false);
   #stage = $derived(this.#line && stageOf(this.#line, this.#soundBlocked));
   #incoming = $derived(this.#line && incomingOf(this.#line));
+  #elsewhere = $derived(this.#line && elsewhereOf(this.#line));
   #busy = $derived(this.#line !== null && isBusy(this.#line));
 
   #board: Switchboard | null = null;
@@ -62,6 +63,11 @@ class Phone {
   /** The window is away, and a bar stands for it. What asks or explains something cannot be. */
   get minimised(): boolean {
     return this.#minimised && this.#stage !== null && canMinimise(this.#stage);
+  }
+
+  /** With whom this person talks on another device. */
+  get elsewhere(): User | null {
+    return this.#elsewhere;
   }
 
   /** The line is in use. */
@@ -107,6 +113,7 @@ class Phone {
   listenOnly = () => this.#tell({ type: 'listenOnly' });
   hangUp = () => this.#tell({ type: 'hangUp' });
   cancel = () => this.#tell({ type: 'cancel' });
+  endElsewhere = () => this.#tell({ type: 'endElsewhere' });
   close = () => this.#tell({ type: 'close' });
   toggleMicrophone = () => this.#tell({ type: 'toggleMicrophone' });
   toggleCamera = () => this.#tell({ type: 'toggleCamera' });
@@ -143,8 +150,8 @@ class Phone {
       });
       this.#show();
     });
-    const hear = hub.on('EntryAdded', ({ kind, authorId }) => {
-      if (kind === 'message' && authorId !== user.id) this.#sounds.message();
+    const hear = hub.on('EntryAdded', ({ kind, authorId, chatId, seq }) => {
+      if (kind === 'message' && authorId !== user.id) this.#sounds.message(`${chatId}/${seq}`);
     });
     return () => {
       gone.abort();

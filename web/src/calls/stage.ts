@@ -1,13 +1,15 @@
+import type { User } from '../server/wire';
+import { elsewhere } from './line/elsewhere';
 import {
   isCaller,
-  isHere,
+  peerOf,
   wishOf,
   type Capture,
   type Line,
   type Own,
   type Wish,
 } from './line/line';
-import { isLive, liveCalls, localTime, type Told } from './line/truth';
+import { localTime, type Told } from './line/truth';
 import type { Incoming, MediaState, Scene, Stage } from './view';
 
 /** How long it rings, until the server has said it. */
@@ -99,6 +101,12 @@ export function incomingOf({ ring }: Line): Incoming | null {
   return { callId, kind, caller: caller.user, ...ringOf(ring) };
 }
 
+/** With whom this person talks, or is about to, on another device. */
+export function elsewhereOf(line: Line): User | null {
+  const told = elsewhere(line);
+  return told && peerOf(told.call, line.me.userId);
+}
+
 /** Whether the line is in use, here or at another device of this person. */
 export function isBusy(line: Line): boolean {
   switch (line.own.at) {
@@ -112,12 +120,6 @@ export function isBusy(line: Line): boolean {
     case 'idle':
     case 'notConnected':
     case 'ended':
-      return liveCalls(line.truth).some(({ call }) => isElsewhere(line, call));
+      return elsewhere(line) !== null;
   }
-}
-
-/** A ring is not in the way: who calls the caller back accepts. */
-function isElsewhere(line: Line, call: Told['call']): boolean {
-  const occupied = call.state !== 'ringing' || isCaller(call, line);
-  return isLive(call) && occupied && !isHere(call, line) && !line.left.has(call.id);
 }

@@ -7,6 +7,7 @@ import type { LineEvent } from './line/events';
 import { newLine, type Access, type Line } from './line/line';
 import { shown } from './line/ring';
 import { step, wakeAt } from './line/step';
+import { keepSent, sentBefore } from './page/former';
 import { watchLeaving } from './page/leaving';
 import { Commands } from './server/commands';
 import { Reports } from './server/reports';
@@ -40,12 +41,12 @@ export class Switchboard {
     access: Access,
     private readonly listener: SwitchboardListener,
   ) {
-    this.#line = newLine(me, access);
     this.#reports = new Reports(
-      me.deviceId,
+      me,
       (call) => this.tell({ type: 'heard', call }),
       this.#stopped.signal,
     );
+    this.#line = newLine(me, access, { left: this.#reports.calls, sent: sentBefore() });
     this.#commands = new Commands(me.deviceId, this.#reports, () => this.#line, this.tell);
     const keeping = setInterval(() => this.#keepAlive(), KEEP_ALIVE_MS);
     this.#stops = [
@@ -98,6 +99,7 @@ export class Switchboard {
     const usesDevices = 'capture' in own && own.capture.at !== 'asking';
     if (!usesDevices) this.#devices.close();
     this.#conversation.follow(this.#line, this.#devices.tracks);
+    keepSent(own);
     clearTimeout(this.#alarm);
     const wait = wakeAt(this.#line) - performance.now();
     if (wait < LONGEST_TIMER_MS) this.#alarm = setTimeout(() => this.tell({ type: 'time' }), wait);
@@ -116,6 +118,8 @@ export class Switchboard {
         const { callId, at, flow } = effect;
         return this.#reports.add({ kind: 'hangUp', callId, at, flow });
       }
+      case 'endElsewhere':
+        return this.#reports.add({ kind: 'endElsewhere', callId: effect.callId });
       case 'reportMedia':
         return this.#commands.reportMedia(effect.callId, effect.since);
       case 'ring':

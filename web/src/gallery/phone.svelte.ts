@@ -1,5 +1,6 @@
 import type { phone as real } from '../calls/phone.svelte';
 import type { Incoming, MediaState, Stage } from '../calls/view';
+import type { User } from '../server/wire';
 import { picture } from './picture';
 
 type Shown = Pick<
@@ -8,6 +9,7 @@ type Shown = Pick<
   | 'incoming'
   | 'minimised'
   | 'busy'
+  | 'elsewhere'
   | 'localStream'
   | 'remoteStream'
   | 'levels'
@@ -26,6 +28,7 @@ type Shown = Pick<
   | 'restore'
   | 'again'
   | 'close'
+  | 'endElsewhere'
   | 'enableSound'
 >;
 
@@ -34,6 +37,7 @@ class GalleryPhone implements Shown {
   stage = $state<Stage | null>(null);
   incoming = $state<Incoming | null>(null);
   minimised = $state(false);
+  elsewhere = $state<User | null>(null);
   busy = $derived(this.stage !== null);
   localStream = picture('#5f7f8c', '#d99a2b');
   remoteStream = picture('#b78a63', '#1f6a72');
@@ -52,6 +56,7 @@ class GalleryPhone implements Shown {
   enableSound = () => {};
   cancel = () => this.close();
   hangUp = () => this.close();
+  endElsewhere = () => void (this.elsewhere = null);
   close = () => void (this.stage = null);
   accept = () => void (this.incoming = null);
   decline = () => void (this.incoming = null);

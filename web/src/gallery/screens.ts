@@ -1,10 +1,13 @@
 import type { Incoming, MediaState, Problem, Stage } from '../calls/view';
+import type { User } from '../server/wire';
 import { alisa, vera } from './people';
 
 export interface Screen {
   stage?: Stage;
   incoming?: Incoming;
   minimised?: true;
+  serverAway?: true;
+  elsewhere?: User;
 }
 
 const audio = { chatId: 'alisa', peer: alisa, kind: 'audio' } as const;
@@ -90,6 +93,7 @@ export const screens: Record<string, () => Screen> = {
   }),
   'sound-blocked': () => ({ stage: talking({ soundBlocked: true }, 2) }),
   reconnecting: () => ({ stage: talking({ link: 'reconnecting' }, 751) }),
+  'server-away': () => ({ stage: talking(), serverAway: true }),
   video: () => ({ stage: watching() }),
   'video-muted': () => ({
     stage: watching({
@@ -99,11 +103,13 @@ export const screens: Record<string, () => Screen> = {
   }),
   'video-camera-off': () => ({ stage: watching({ theirs: { ...seen, camera: 'off' } }) }),
   'video-reconnecting': () => ({ stage: watching({ link: 'reconnecting' }) }),
+  'video-server-away': () => ({ stage: watching(), serverAway: true }),
   minimised: () => ({ stage: talking(), minimised: true }),
   'minimised-ringing': () => ({
     stage: { ...audio, at: 'calling', ringing: true, ...ring(5), own: voice },
     minimised: true,
   }),
+  elsewhere: () => ({ elsewhere: alisa }),
   ended: () => ({ stage: { ...audio, at: 'ended', durationMs: 724_000, connectionLost: false } }),
   'connection-lost': () => ({
     stage: { ...audio, at: 'ended', durationMs: 724_000, connectionLost: true },

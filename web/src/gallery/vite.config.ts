@@ -22,7 +22,7 @@ export default defineConfig({
     alias: [
       { find: /^.*\/phone\.svelte$/, replacement: here('./phone.svelte.ts') },
       { find: /^.*\/me\.svelte$/, replacement: here('./people.ts') },
-      { find: /^.*\/hub\.svelte$/, replacement: here('./hub.ts') },
+      { find: /^.*\/hub\.svelte$/, replacement: here('./hub.svelte.ts') },
     ],
   },
   server: { fs: { allow: [here('../..')] } },

@@ -1,4 +1,5 @@
 import type { Effect } from './effects';
+import { elsewhere } from './elsewhere';
 import { hangUp, over } from './end';
 import type { UserEvent } from './events';
 import { listenOnly, openDevices, withoutVideo } from './ask';
@@ -28,6 +29,8 @@ export function byUser(line: Line, event: UserEvent, now: number): Step {
       return cancelQuestion(line, now) ?? cancel(line, now);
     case 'hangUp':
       return cancel(line, now);
+    case 'endElsewhere':
+      return endElsewhere(line);
     case 'close':
       return close(line);
     case 'toggleMicrophone':
@@ -117,6 +120,15 @@ function cancelQuestion(line: Line, now: number): Step | null {
   if (capture.at === 'asking') return listenOnly(line, now);
   if (capture.at !== 'opening' || !capture.screen) return null;
   return to(line, { ...own, capture: { at: 'asking', screen: capture.screen } });
+}
+
+function endElsewhere(line: Line): Step {
+  const callId = elsewhere(line)?.call.id;
+  if (!callId) return stay(line);
+  return {
+    line: { ...line, left: remember(line.left, callId) },
+    effects: [{ do: 'endElsewhere', callId }],
+  };
 }
 
 /** Who cancels before the answer came waits for it and hangs up: see `leave`. */

@@ -7,6 +7,7 @@ export type Effect =
   | { do: 'decline'; callId: string }
   /** `at`: when it happened; `flow`: media arrived since then, and the server may not know. */
   | { do: 'hangUp'; callId: string; at: number; flow: number | null }
+  | { do: 'endElsewhere'; callId: string }
   | { do: 'reportMedia'; callId: string; since: number }
   | { do: 'ring'; callId: string }
   | { do: 'askCall'; callId: string }

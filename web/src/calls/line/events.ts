@@ -17,6 +17,8 @@ export type UserEvent =
   | { type: 'cancel' }
   /** Whatever is asked meanwhile, the call ends. */
   | { type: 'hangUp' }
+  /** Of the call on another device. */
+  | { type: 'endElsewhere' }
   | { type: 'close' }
   | { type: 'toggleMicrophone' }
   | { type: 'toggleCamera' };

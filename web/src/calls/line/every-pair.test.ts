@@ -38,6 +38,7 @@ const EVENTS: Record<LineEvent['type'], LineEvent[]> = {
   proceed: [{ type: 'proceed' }],
   retry: [{ type: 'retry' }],
   hangUp: [{ type: 'hangUp' }],
+  endElsewhere: [{ type: 'endElsewhere' }],
   withoutVideo: [{ type: 'withoutVideo' }],
   listenOnly: [{ type: 'listenOnly' }],
   accept: [{ type: 'accept', camera: true }],

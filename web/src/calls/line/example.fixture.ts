@@ -1,7 +1,7 @@
 import type { Call, User } from '../../server/wire';
 import type { Effect } from './effects';
 import type { LineEvent } from './events';
-import { newLine, type Access, type Line, type Own, type Wish } from './line';
+import { newLine, type Access, type Former, type Line, type Own, type Wish } from './line';
 import { step } from './step';
 
 /** People, calls and a page for the tests of the machine. */
@@ -74,8 +74,8 @@ export class Page {
   line: Line;
   effects: Effect[] = [];
 
-  constructor(user: User, access: Access = GRANTED) {
-    this.line = newLine({ userId: user.id, deviceId: deviceOf(user) }, access);
+  constructor(user: User, access: Access = GRANTED, former?: Former) {
+    this.line = newLine({ userId: user.id, deviceId: deviceOf(user) }, access, former);
   }
 
   get own(): Own {

@@ -2,7 +2,7 @@ import type { Call } from '../../server/wire';
 import type { MediaState } from '../view';
 import { ended, notConnected } from './end';
 import { isCaller, isHere, stay, to, type Line, type OnCall, type Side, type Step } from './line';
-import { opening, sideAtFirst } from './place';
+import { opening, sideAgain, sideAtFirst } from './place';
 import { isLive, type Told } from './truth';
 
 /** The page goes where a newly heard call takes it. */
@@ -46,7 +46,7 @@ const isUnwanted = (line: Line, call: Call): boolean =>
 /** A page that is back takes its place in the call. */
 function find(line: Line, told: Told): Step {
   const { call } = told;
-  const own = { told, ...sideAtFirst(line.access, cameraOf(line, call)) };
+  const own = { told, ...sideOf(line, call) };
   const theirs = theirsAtFirst(line, call);
   const effects = opening(own);
   switch (call.state) {
@@ -59,6 +59,14 @@ function find(line: Line, told: Told): Step {
     case 'ended':
       return stay(line);
   }
+}
+
+/** Whoever was silent or unseen before the reload is so after it. */
+function sideOf(line: Line, call: Call): Side {
+  const { access, formerly } = line;
+  return formerly?.callId === call.id
+    ? sideAgain(access, formerly.media)
+    : sideAtFirst(access, cameraOf(line, call));
 }
 
 function cameraOf(line: Line, call: Call): MediaState['camera'] {

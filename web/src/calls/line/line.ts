@@ -97,6 +97,8 @@ export interface Line {
   readonly left: ReadonlySet<string>;
   /** Keys of requests that were cancelled before their answer came. */
   readonly withdrawn: ReadonlySet<string>;
+  /** What this side sent in its call before the page was reloaded. */
+  readonly formerly: Sent | null;
   /** When to ask the server about the call shown, for it should be over by then. */
   readonly askAt: number;
 }
@@ -106,15 +108,31 @@ export interface Step {
   readonly effects: readonly Effect[];
 }
 
-export function newLine(me: Line['me'], access: Access): Line {
+/** What a page that was reloaded knows of its former self. */
+export interface Former {
+  /** Calls that were ended there, and the server may not know. */
+  readonly left: readonly string[];
+  readonly sent: Sent | null;
+}
+
+/** What this side sends in a call. */
+export interface Sent {
+  readonly callId: string;
+  readonly media: MediaState;
+}
+
+const NO_FORMER: Former = { left: [], sent: null };
+
+export function newLine(me: Line['me'], access: Access, { left, sent } = NO_FORMER): Line {
   return {
     me,
     access,
     truth: new Map(),
     own: { at: 'idle' },
     ring: null,
-    left: new Set(),
+    left: new Set(left),
     withdrawn: new Set(),
+    formerly: sent,
     askAt: Infinity,
   };
 }

@@ -1,5 +1,5 @@
 import type { Effect } from './effects';
-import type { TrackState } from '../view';
+import type { MediaState, TrackState } from '../view';
 import { to, type Access, type Line, type Screen, type Side, type Step, type Wish } from './line';
 
 /** What stands between this person and the call; null: nothing. */
@@ -20,6 +20,12 @@ export function sideAtFirst(access: Access, camera: TrackState): Side {
     media: { microphone: 'on', camera },
     capture: screen ? { at: 'asking', screen } : { at: 'opening', screen: null },
   };
+}
+
+/** The same as it was before the page was reloaded. */
+export function sideAgain(access: Access, media: MediaState): Side {
+  if (media.microphone === 'none') return { media, capture: { at: 'none' } };
+  return { ...sideAtFirst(access, media.camera), media };
 }
 
 export function opening({ media, capture }: Side): Effect[] {

@@ -29,6 +29,7 @@ function answer(line: Line, event: LineEvent, now: number): Step {
     case 'decline':
     case 'cancel':
     case 'hangUp':
+    case 'endElsewhere':
     case 'close':
     case 'toggleMicrophone':
     case 'toggleCamera':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { anna, boris, connecting, ended, Page, ringing, talking } from './example.fixture';
+import { anna, boris, connecting, ended, GRANTED, Page, ringing, talking } from './example.fixture';
 import { stageOf } from '../stage';
+import type { MediaState } from '../view';
 import { sent } from './sent';
 import { wakeAt } from './step';
 
@@ -159,6 +160,29 @@ test('a page that was reloaded finds its conversation, without its link', () => 
   const page = new Page(anna).hears(talking());
   expect(page.own).toMatchObject({ at: 'talking', link: 'reconnecting' });
   expect(page.done).toEqual(['openDevices']);
+});
+
+test('who was silent and unseen before the reload is so after it, and who only listened listens', () => {
+  const video = talking({ kind: 'video' });
+  const former = (media: MediaState) => ({ left: [], sent: { callId: 'call', media } });
+  const muted = new Page(anna, GRANTED, former({ microphone: 'off', camera: 'off' })).hears(video);
+  expect(muted.own).toMatchObject({ media: { microphone: 'off', camera: 'off' } });
+  expect(muted.effects).toEqual([{ do: 'openDevices', camera: false }]);
+  expect(muted.on({ type: 'opened' }).own).toMatchObject({ media: { microphone: 'off' } });
+  const listener = new Page(anna, GRANTED, former({ microphone: 'none', camera: 'off' }));
+  expect(listener.hears(video).own).toMatchObject({ media: { microphone: 'none' } });
+  expect(listener.done).toEqual([]);
+});
+
+test('what was sent in another call says nothing about this one', () => {
+  const sent = { callId: 'other', media: { microphone: 'off', camera: 'off' } } as const;
+  const page = new Page(anna, GRANTED, { left: [], sent }).hears(talking({ kind: 'video' }));
+  expect(page.own).toMatchObject({ media: { microphone: 'on', camera: 'on' } });
+});
+
+test('a call that was ended before the reload is not found again', () => {
+  const page = new Page(anna, GRANTED, { left: ['call'], sent: null }).hears(talking());
+  expect(page.at).toBe('idle');
 });
 
 test('a reloaded page of the caller goes on waiting', () => {

@@ -11,6 +11,7 @@ import {
   toBoris,
   vera,
 } from './example.fixture';
+import { isBusy } from '../stage';
 import { learn, localTime } from './truth';
 
 test('an older version than the one known is dropped', () => {
@@ -38,6 +39,19 @@ test('with two live calls the server is asked which one is', () => {
   page.hears(ringing({ id: 'other', caller: { user: vera }, callee: { user: anna } }));
   expect(page.done).toEqual(['askCurrent']);
   expect(page.line.ring).toBeNull();
+});
+
+test('a call on another device of the person can be ended from here, whatever the server still says', () => {
+  const elsewhere = talking({ caller: { user: anna, deviceId: 'another' } });
+  const page = new Page(anna).hears(elsewhere);
+  expect(page.at).toBe('idle');
+  expect(isBusy(page.line)).toBe(true);
+  expect(page.on({ type: 'endElsewhere' }).effects).toEqual([
+    { do: 'endElsewhere', callId: 'call' },
+  ]);
+  expect(isBusy(page.hears({ ...elsewhere, version: 4 }).line)).toBe(false);
+  page.effects = [];
+  expect(page.on({ type: 'endElsewhere' }).done).toEqual([]);
 });
 
 test('when the call shown turns out to be over, the other one rings', () => {

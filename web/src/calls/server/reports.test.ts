@@ -6,6 +6,7 @@ const world = vi.hoisted(() => ({
   done: [] as string[],
   state: 'connected',
   answers: [] as unknown[],
+  agoMs: undefined as number | undefined,
 }));
 
 vi.mock('../../server/hub.svelte', () => ({
@@ -20,8 +21,10 @@ vi.mock('../../server/hub.svelte', () => ({
 vi.mock(import('../../server/http'), async (original) => ({
   ...(await original()),
   api: {
-    post: async (path: string) => {
+    post: async (path: string, body: { agoMs?: number }, options: { keepalive?: boolean }) => {
+      expect(options.keepalive).toBe(true);
       world.done.push(path.split('/').pop() ?? '');
+      world.agoMs = body.agoMs ?? world.agoMs;
       const answer = world.answers.shift();
       if (answer instanceof Error) throw answer;
       return answer as never;
@@ -34,19 +37,21 @@ const { Reports } = await import('./reports');
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
   vi.useRealTimers();
+  sessionStorage.clear();
   Object.assign(world, { done: [], state: 'connected', answers: [] });
 });
 
 const hangUp = (callId: string, flow: number | null = null) =>
   ({ kind: 'hangUp', callId, at: performance.now(), flow }) as const;
 const away = () => new Problem(0, 'unreachable');
+const me = { userId: 'anna', deviceId: 'device' };
 const never = new AbortController().signal;
 const call = { id: 'call' } as Call;
 
 test('a report is repeated until the server has answered', async () => {
   world.answers = [away(), new Problem(503, 'storage-unavailable'), call];
   const heard = vi.fn();
-  const reports = new Reports('device', heard, never);
+  const reports = new Reports(me, heard, never);
   reports.add(hangUp('call'));
   await vi.advanceTimersByTimeAsync(2_500);
   expect(world.done).toEqual(['hang-up', 'hang-up', 'hang-up']);
@@ -55,7 +60,7 @@ test('a report is repeated until the server has answered', async () => {
 
 test('media is reported before the hang-up, even when the hub has to come back first', async () => {
   world.state = 'reconnecting';
-  const reports = new Reports('device', () => {}, never);
+  const reports = new Reports(me, () => {}, never);
   reports.add(hangUp('call', performance.now()));
   await vi.advanceTimersByTimeAsync(3_000);
   expect(world.done).toEqual([]);
@@ -66,7 +71,7 @@ test('media is reported before the hang-up, even when the hub has to come back f
 
 test('reports are delivered in the order in which things happened', async () => {
   world.answers = [away(), call, call];
-  const reports = new Reports('device', () => {}, never);
+  const reports = new Reports(me, () => {}, never);
   reports.add(hangUp('first'));
   reports.add({ kind: 'decline', callId: 'second' });
   await vi.advanceTimersByTimeAsync(1_500);
@@ -76,16 +81,16 @@ test('reports are delivered in the order in which things happened', async () => 
 test('a refusal is an answer', async () => {
   world.answers = [new Problem(404, 'not-found')];
   const heard = vi.fn();
-  const reports = new Reports('device', heard, never);
+  const reports = new Reports(me, heard, never);
   reports.add(hangUp('call'));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(world.done).toEqual(['hang-up']);
   expect(heard).not.toHaveBeenCalled();
 });
 
-test('a report that keeps failing is given up, for others wait behind it', async () => {
-  world.answers = Array.from({ length: 200 }, away);
-  const reports = new Reports('device', () => {}, never);
+test('a report that the server fails at is given up in time, for others wait behind it', async () => {
+  world.answers = Array.from({ length: 200 }, () => new Problem(500, 'http-500'));
+  const reports = new Reports(me, () => {}, never);
   reports.add(hangUp('call'));
   let settled = false;
   void reports.settled.then(() => (settled = true));
@@ -95,10 +100,45 @@ test('a report that keeps failing is given up, for others wait behind it', async
   expect(settled).toBe(true);
 });
 
+test('a server that is away or full for long learns in the end what happened, and how long ago', async () => {
+  world.answers = Array.from({ length: 600 }, (_, nth) =>
+    nth < 300 ? away() : new Problem(503, 'storage-unavailable'),
+  );
+  const reports = new Reports(me, () => {}, never);
+  reports.add(hangUp('call'));
+  await vi.advanceTimersByTimeAsync(599_000);
+  expect(world.answers).toEqual([]);
+  world.answers = [call];
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(world.agoMs).toBe(600_000);
+  expect(reports.calls).toEqual([]);
+});
+
+test('what was not answered is reported by the page that was loaded anew, with the time that has passed', async () => {
+  world.answers = Array.from({ length: 10 }, away);
+  const gone = new AbortController();
+  const before = new Reports(me, () => {}, gone.signal);
+  before.add(hangUp('call'));
+  before.add({ kind: 'decline', callId: 'other' });
+  await vi.advanceTimersByTimeAsync(2_500);
+  gone.abort();
+  await vi.advanceTimersByTimeAsync(2_000);
+
+  Object.assign(world, { done: [], answers: [call, call] });
+  expect(new Reports({ ...me, userId: 'boris' }, () => {}, never).calls).toEqual([]);
+  const after = new Reports(me, () => {}, never);
+  expect(after.calls).toEqual(['call', 'other']);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(world.done).toEqual(['hang-up', 'decline']);
+  expect(world.agoMs).toBe(4_500);
+  expect(after.calls).toEqual([]);
+  expect(new Reports(me, () => {}, never).calls).toEqual([]);
+});
+
 test('nothing is repeated once nobody is signed in', async () => {
   world.answers = [away(), away(), away()];
   const stopped = new AbortController();
-  new Reports('device', () => {}, stopped.signal).add(hangUp('call'));
+  new Reports(me, () => {}, stopped.signal).add(hangUp('call'));
   await vi.advanceTimersByTimeAsync(500);
   stopped.abort();
   await vi.advanceTimersByTimeAsync(5_000);

@@ -2,55 +2,75 @@ import { api, Problem } from '../../server/http';
 import { hub } from '../../server/hub.svelte';
 import type { Call } from '../../server/wire';
 import { pause } from './pause';
+import { load, save } from './unanswered';
 
 /** Something that has happened here, and that the server must learn, late rather than never. */
 export type Report =
   | { kind: 'decline'; callId: string }
+  /** The person has ended the call of another device. */
+  | { kind: 'endElsewhere'; callId: string }
   /** `at`: when; `flow`: media arrived since then, and the server may not know. */
   | { kind: 'hangUp'; callId: string; at: number; flow: number | null };
 
 const RETRY_MS = 1_000;
-/** A call that the server has not heard of for so long it has ended by itself. */
-const MEDIA_MATTERS_MS = 45_000;
-/** By then the server has ended the call by itself, and the line must be free for others. */
-const GIVE_UP_MS = 60_000;
+/** A server that fails so often at one report will fail again, and others wait behind it. */
+const FAULTS = 60;
 
-/** Repeats what has not been answered, in order, media before hang-up. */
+/** Repeats what has not been answered, in order, media before hang-up; also after a reload. */
 export class Reports {
   #work: Promise<void> = Promise.resolve();
+  #unanswered: readonly Report[] = [];
 
   constructor(
-    private readonly deviceId: string,
+    private readonly me: { readonly userId: string; readonly deviceId: string },
     private readonly heard: (call: Call) => void,
     private readonly stopped: AbortSignal,
-  ) {}
+  ) {
+    load(me.userId).forEach((report) => this.add(report));
+  }
 
   /** Resolved when all that was reported so far has been answered. */
   get settled(): Promise<void> {
     return this.#work;
   }
 
-  add(report: Report): void {
-    const until = performance.now() + GIVE_UP_MS;
-    this.#work = this.#work.then(() => this.#deliver(report, until));
+  /** Calls that have ended here, and the server may not know. */
+  get calls(): string[] {
+    return this.#unanswered.map(({ callId }) => callId);
   }
 
-  async #deliver(report: Report, until: number): Promise<void> {
+  add(report: Report): void {
+    this.#keep([...this.#unanswered, report]);
+    this.#work = this.#work.then(async () => {
+      await this.#deliver(report);
+      if (!this.stopped.aborted) this.#keep(this.#unanswered.filter((one) => one !== report));
+    });
+  }
+
+  #keep(unanswered: readonly Report[]): void {
+    this.#unanswered = unanswered;
+    save(this.me.userId, unanswered);
+  }
+
+  async #deliver(report: Report): Promise<void> {
     if (report.kind === 'hangUp' && report.flow !== null)
       await this.#deliverMedia(report.callId, report.flow);
-    while (this.#isWorthIt(until)) {
+    let faults = 0;
+    while (faults < FAULTS && !this.stopped.aborted) {
       try {
         return this.heard(await this.#post(report));
       } catch (error) {
         // Any answer but "not now" is final: there is no such call, or not for us any more.
         if (error instanceof Problem && !isPassing(error)) return;
+        if (error instanceof Problem && error.status === 500) faults += 1;
         await pause(RETRY_MS);
       }
     }
   }
 
+  /** However long the server is away: the call is not judged before both have had time to report. */
   async #deliverMedia(callId: string, since: number): Promise<void> {
-    while (this.#isWorthIt(since + MEDIA_MATTERS_MS)) {
+    while (!this.stopped.aborted) {
       if (hub.state === 'connected') {
         // A refusal is an answer too.
         await hub.invoke('MediaConnected', callId, agoMs(since)).catch(() => {});
@@ -60,19 +80,22 @@ export class Reports {
     }
   }
 
-  #isWorthIt(until: number): boolean {
-    return performance.now() < until && !this.stopped.aborted;
+  #post(report: Report): Promise<Call> {
+    const command = report.kind === 'decline' ? 'decline' : 'hang-up';
+    // Whoever hangs up may close the page at once.
+    return api.post<Call>(`/api/calls/${report.callId}/${command}`, this.#body(report), {
+      keepalive: true,
+    });
   }
 
-  #post(report: Report): Promise<Call> {
-    const { deviceId } = this;
+  #body(report: Report) {
     switch (report.kind) {
+      case 'hangUp':
+        return { deviceId: this.me.deviceId, agoMs: agoMs(report.at) };
+      // Without a device it is the person who speaks.
       case 'decline':
-        return api.post<Call>(`/api/calls/${report.callId}/decline`, {});
-      case 'hangUp': {
-        const body = { deviceId, agoMs: agoMs(report.at) };
-        return api.post<Call>(`/api/calls/${report.callId}/hang-up`, body);
-      }
+      case 'endElsewhere':
+        return {};
     }
   }
 }

@@ -1,9 +1,9 @@
 import type { Sound } from '../line/effects';
 import type { Line } from '../line/line';
-import { Leader } from './leader';
 import { loopOf } from './loop';
 import { Player } from './player';
 import { TONES, type Loop } from './tones';
+import { once, Turn } from './turn';
 
 const VIBRATION_MS = [200, 100, 200];
 const VIBRATE_EVERY_MS = 3_000;
@@ -13,7 +13,7 @@ const STALE_MS = 500;
 /** What is heard (and felt) of a call besides the voices. */
 export class Sounds {
   readonly player: Player;
-  readonly #leader = new Leader(() => this.#settle());
+  readonly #turn = new Turn(() => this.#settle());
   #wanted: Loop | null = null;
   #playing: { loop: Loop; stop: () => void } | null = null;
 
@@ -33,19 +33,21 @@ export class Sounds {
     if (performance.now() - asked < STALE_MS) this.player.play(TONES[sound]);
   }
 
-  /** Somebody has written: heard from one tab, if the page may be heard at all. */
-  message(): void {
-    if (this.#leader.leads && this.player.isRunning) this.player.play(TONES.message);
+  /** Somebody has written: heard from one tab, of those that may be heard at all. */
+  message(id: string): void {
+    if (this.player.isRunning) void once(id, () => this.player.play(TONES.message));
   }
 
   #settle(): void {
-    const loop = this.#wanted === 'ringtone' && !this.#leader.leads ? null : this.#wanted;
+    const wanted = this.#wanted;
+    if (wanted && !this.player.isRunning) void this.player.unlock();
+    // Who cannot be heard does not keep the others from ringing.
+    this.#turn.follow(wanted === 'ringtone' && this.player.isRunning);
+    const mayPlay = this.player.isRunning && (wanted !== 'ringtone' || this.#turn.has);
+    const loop = mayPlay ? wanted : null;
     if (loop === (this.#playing?.loop ?? null)) return;
     this.#playing?.stop();
-    this.#playing = null;
-    if (!loop) return;
-    if (this.player.isRunning) this.#playing = { loop, stop: this.#start(loop) };
-    else void this.player.unlock();
+    this.#playing = loop && { loop, stop: this.#start(loop) };
   }
 
   #start(loop: Loop): () => void {

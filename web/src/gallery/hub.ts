@@ -1,1 +1,0 @@
-export const hub = { state: 'connected' };
