@@ -17,6 +17,9 @@ public sealed class Faults
     /// <summary>A refusal that the test provokes: the browser reports each as a resource that failed to load.</summary>
     public void Expect(int status) => expected.Add($"status of {status} ");
 
+    /// <summary>The test takes the server away: whatever is asked of it fails.</summary>
+    public void ExpectNoServer() => expected.Add("net::ERR_");
+
     internal void Add(string fault) => heard.Enqueue(fault);
 
     internal void Watch(IPage page)

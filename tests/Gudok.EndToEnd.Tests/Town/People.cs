@@ -1,4 +1,5 @@
 using Gudok.Client;
+using Microsoft.Playwright;
 
 namespace Gudok.EndToEnd.Tests.Town;
 
@@ -21,15 +22,22 @@ public sealed class People(Product product, Chromium chromium) : IAsyncDisposabl
     public async Task<Person> Stranger(string name, Setup? setup = null)
     {
         setup ??= Setup.Desktop;
-        var browser = await chromium.With(setup.HasDevices);
-        var context = await browser.NewContextAsync(setup.Context(product.Address));
-        await setup.Permit(context);
-        await context.AddInitScriptAsync(Probe);
         var userName = $"u{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8))}";
-        return Joins(new Person(name, userName, setup, await context.NewPageAsync(), new GudokClient(product.Address)));
+        return Joins(new Person(name, userName, setup, await EmptyPage(setup), new GudokClient(product.Address)));
     }
 
     public async Task<Person> AnotherTabOf(Person person) => Joins(await person.AnotherTab());
+
+    public async Task<Person> CopyOfTheTabOf(Person person) => Joins(await person.CopyOfTheTab());
+
+    /// <summary>The same person at one more browser.</summary>
+    public async Task<Person> AnotherBrowserOf(Person person)
+    {
+        var other = Joins(new Person(person.Name, person.UserName, person.Setup, await EmptyPage(person.Setup), person.Client));
+        await other.TakeSession();
+        await other.Enter();
+        return other;
+    }
 
     public void HaveNoFaults()
     {
@@ -48,6 +56,15 @@ public sealed class People(Product product, Chromium chromium) : IAsyncDisposabl
     {
         foreach (var person in people) person.Client.Dispose();
         foreach (var context in people.Select(p => p.Page.Context).Distinct()) await context.CloseAsync();
+    }
+
+    private async Task<IPage> EmptyPage(Setup setup)
+    {
+        var browser = await chromium.With(setup.HasDevices);
+        var context = await browser.NewContextAsync(setup.Context(product.Address));
+        await setup.Permit(context);
+        await context.AddInitScriptAsync(Probe);
+        return await context.NewPageAsync();
     }
 
     private Person Joins(Person person)

@@ -20,6 +20,20 @@ public sealed partial class Person
 
     public Task Reload() => Page.ReloadAsync();
 
+    /// <summary>Browsers let a page be heard only after a touch.</summary>
+    public Task TouchesThePage() => Page.Mouse.ClickAsync(700, 500);
+
+    /// <summary>The renderer dies, without a word to anybody.</summary>
+    public async Task PageCrashes()
+    {
+        var devTools = await context.NewCDPSessionAsync(Page);
+        var crashed = new TaskCompletionSource();
+        Page.Crash += (_, _) => crashed.TrySetResult();
+        _ = devTools.SendAsync("Page.crash");
+        await crashed.Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience));
+        await Page.CloseAsync();
+    }
+
     public Task ClosesThePage() => Page.CloseAsync(new() { RunBeforeUnload = true });
 
     public Task OpenTheRegistration() => Page.Called(AriaRole.Tab, "Регистрация").ClickAsync();
@@ -55,7 +69,12 @@ public sealed partial class Person
     internal async Task TakeAccount(CancellationToken cancel)
     {
         await Client.Account.Register(UserName, Name, Password, cancel);
-        await context.AddCookiesAsync(Client.Cookies.GetAllCookies().Select(cookie => new Cookie
+        await TakeSession();
+    }
+
+    /// <summary>The session of the account, in this browser.</summary>
+    internal Task TakeSession() =>
+        context.AddCookiesAsync(Client.Cookies.GetAllCookies().Select(cookie => new Cookie
         {
             Name = cookie.Name,
             Value = cookie.Value,
@@ -63,7 +82,6 @@ public sealed partial class Person
             Path = cookie.Path,
             HttpOnly = cookie.HttpOnly,
         }));
-    }
 
     private Task FillName(string name) => Page.Called(AriaRole.Textbox, "Имя пользователя").FillAsync(name);
 

@@ -29,6 +29,10 @@ public sealed partial class Person
     public Task SeesState(string text) =>
         Expect(CallWindow.GetByRole(AriaRole.Status).GetByText(text, new() { Exact = true })).ToBeVisibleAsync();
 
+    /// <summary>The status of the call window does not say this any more.</summary>
+    public Task SeesStateNoMore(string text) =>
+        Expect(CallWindow.GetByRole(AriaRole.Status).GetByText(text, new() { Exact = true })).ToHaveCountAsync(0);
+
     public Task IsRungBy(Person caller, CallKind kind)
     {
         peer = caller;
@@ -36,7 +40,7 @@ public sealed partial class Person
         return Expect(Page.Called(AriaRole.Alertdialog, $"{what}: {caller.Name}")).ToBeVisibleAsync();
     }
 
-    public Task IsNotRung() => Expect(Ring).ToBeHiddenAsync();
+    public Task IsNotRung(TimeSpan? within = null) => Expect(Ring).ToBeHiddenAsync(new() { Timeout = (float?)within?.TotalMilliseconds });
 
     public Task Accept() => Ring.Called(AriaRole.Button, "Принять").ClickAsync();
 
@@ -90,6 +94,8 @@ public sealed partial class Person
     }
 
     public Task HangUpFromTheBar() => CallBar.Called(AriaRole.Button, "Завершить").ClickAsync();
+
+    public Task CanCall() => Expect(Button("Позвонить")).ToBeEnabledAsync();
 
     public Task CannotCall() => Expect(Button("Позвонить")).ToBeDisabledAsync();
 

@@ -76,6 +76,14 @@ public sealed partial class Person
         return (await record.AriaSnapshotAsync()).Split('\n')[0];
     }
 
+    /// <summary>The timeline's newest record says that people talked, however long.</summary>
+    public Task SeesRecordOfAConversation() =>
+        Expect(Timeline.GetByRole(AriaRole.Article).Last.GetByRole(AriaRole.Heading, new() { Level = 3 }))
+            .ToHaveTextAsync(new Regex("^(Аудио|Видео)звонок · "));
+
+    /// <summary>The call that is going on, as the server has it.</summary>
+    public async Task<CallSnapshot> CallNow() => (await Client.Calls.Current())!;
+
     /// <summary>The newest call of the open chat as the server has it.</summary>
     public async Task<CallSnapshot> CallOnRecord()
     {

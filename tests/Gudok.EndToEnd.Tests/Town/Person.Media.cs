@@ -26,6 +26,24 @@ public sealed partial class Person
 
     public Task HearsSilence() => Until("probe.loudness() === 0");
 
+    /// <summary>The page rings, and not only for the eyes.</summary>
+    public Task HearsItRing() => Until("probe.tones() > 0.01");
+
+    /// <summary>Nothing is heard for longer than the melody's pause is.</summary>
+    public async Task HearsNoRing() => Assert.Equal(0, await Page.EvaluateAsync<double>("probe.loudestToneWithin(3200)"));
+
+    /// <summary>From now on: is it noticed when no sound arrives?</summary>
+    public Task ListensClosely() => Page.EvaluateAsync("probe.watchSound()");
+
+    public async Task<TimeSpan> LongestSilence() =>
+        TimeSpan.FromMilliseconds(await Page.EvaluateAsync<double>("probe.sound.longest"));
+
+    /// <summary>From now on: is it noticed when a picture stands still in front of me?</summary>
+    public Task LooksClosely() => Page.EvaluateAsync("probe.watchPicture()");
+
+    public async Task<TimeSpan> LongestFrozenPicture() =>
+        TimeSpan.FromMilliseconds(await Page.EvaluateAsync<double>("probe.picture.longest"));
+
     /// <summary>The picture of the other side changes.</summary>
     public async Task SeesMovingPicture() =>
         await PeersVideo.EvaluateAsync(

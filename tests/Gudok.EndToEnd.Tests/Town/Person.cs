@@ -41,6 +41,15 @@ public sealed partial class Person
         return tab;
     }
 
+    /// <summary>The same person in a copy of this tab: it begins with all that the tab remembers.</summary>
+    internal async Task<Person> CopyOfTheTab()
+    {
+        var page = await context.RunAndWaitForPageAsync(() => Page.EvaluateAsync("void open(location.href)"));
+        var copy = new Person(Name, UserName, Setup, page, Client) { peer = peer };
+        await copy.SeesTheirChats();
+        return copy;
+    }
+
     private ILocator Button(string name) => Page.Called(AriaRole.Button, name);
 
     private Task Press(string name) => Button(name).ClickAsync();

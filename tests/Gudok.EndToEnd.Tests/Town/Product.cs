@@ -22,17 +22,29 @@ public sealed partial class Product : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Build();
-        server = Process.Start(new ProcessStartInfo("dotnet", Arguments()) { RedirectStandardOutput = true })!;
-        Address = await ListeningAddress(server.StandardOutput).WaitAsync(TimeSpan.FromSeconds(30));
-        _ = KeepLog(server.StandardOutput);
+        await Start();
     }
 
     public async ValueTask DisposeAsync()
     {
+        await Kill();
+        Directory.Delete(data, recursive: true);
+    }
+
+    /// <summary>Again after a <see cref="Kill"/>: at the same address, with the same data.</summary>
+    public async Task Start()
+    {
+        server = Process.Start(new ProcessStartInfo("dotnet", Arguments()) { RedirectStandardOutput = true })!;
+        Address = await ListeningAddress(server.StandardOutput).WaitAsync(TimeSpan.FromSeconds(30));
+        _ = KeepLog(server);
+    }
+
+    /// <summary>kill -9: it has no time to say or save anything.</summary>
+    public async Task Kill()
+    {
         if (server is null) return;
         server.Kill();
         await server.WaitForExitAsync();
-        Directory.Delete(data, recursive: true);
     }
 
     private static async Task Build()
@@ -46,7 +58,7 @@ public sealed partial class Product : IAsyncLifetime
     [
         Path.Combine(Root, "artifacts/gudok/gudok.dll"),
         "--contentRoot", Path.Combine(Root, "artifacts/gudok"),
-        "--urls", "http://127.0.0.1:0",
+        "--urls", $"http://127.0.0.1:{Address?.Port ?? 0}",
         "--data", data,
         // Everybody here registers from one address.
         "--RateLimits:SignIns", "100000",
@@ -62,10 +74,10 @@ public sealed partial class Product : IAsyncLifetime
         throw new InvalidOperationException("The server ended before it listened");
     }
 
-    private static async Task KeepLog(StreamReader output)
+    private static async Task KeepLog(Process server)
     {
-        await using var log = new StreamWriter(Path.Combine(Kept.Folder("."), "server.log")) { AutoFlush = true };
-        while (await output.ReadLineAsync() is { } line) await log.WriteLineAsync(line);
+        await using var log = new StreamWriter(Path.Combine(Kept.Folder("."), $"server-{server.Id}.log")) { AutoFlush = true };
+        while (await server.StandardOutput.ReadLineAsync() is { } line) await log.WriteLineAsync(line);
     }
 
     [GeneratedRegex(@"(?<=Now listening on: http://127\.0\.0\.1:)\d+")]

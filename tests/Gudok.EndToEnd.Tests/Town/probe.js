@@ -61,9 +61,23 @@
     return analysers.get(track);
   }
 
-  function peak(track) {
-    const samples = new Float32Array(32768);
-    analyserOf(track).getFloatTimeDomainData(samples);
+  const peak = (track) => loudest(analyserOf(track));
+
+  const outputs = new Map();
+  const connect = AudioNode.prototype.connect;
+  AudioNode.prototype.connect = function (to, ...rest) {
+    if (to instanceof AudioDestinationNode) connect.call(this, outputOf(this.context));
+    return connect.call(this, to, ...rest);
+  };
+
+  function outputOf(context) {
+    if (!outputs.has(context)) outputs.set(context, new AnalyserNode(context, { fftSize: 32768 }));
+    return outputs.get(context);
+  }
+
+  function loudest(analyser) {
+    const samples = new Float32Array(analyser.fftSize);
+    analyser.getFloatTimeDomainData(samples);
     return samples.reduce((most, s) => Math.max(most, Math.abs(s)), 0);
   }
 
@@ -97,6 +111,29 @@
     }
   }
 
+  /** For how long at most, in ms, what is read every 50 ms has not changed. */
+  function longestStandstill(read) {
+    const watch = { longest: 0 };
+    let last;
+    let changedAt = performance.now();
+    const look = async () => {
+      const now = await read();
+      if (now !== last) changedAt = performance.now();
+      last = now;
+      watch.longest = Math.max(watch.longest, performance.now() - changedAt);
+      setTimeout(look, 50);
+    };
+    look();
+    return watch;
+  }
+
+  const packets = async () => (await Promise.all(open().map(flowOf))).reduce((sum, f) => sum + f.audioIn, 0);
+  /** Frames of the other side's picture so far; a look at no picture is never the same as another. */
+  const frames = () => {
+    const video = [...elements].find((e) => e.tagName === 'VIDEO' && e.checkVisibility() && e.srcObject?.getTracks().some(isRemote));
+    return video ? video.getVideoPlaybackQuality().totalVideoFrames : Symbol('no picture');
+  };
+
   window.probe = {
     until,
     /** How many times something was captured since the page was loaded, and how many tracks are still live. */
@@ -108,6 +145,19 @@
     flows: () => Promise.all(open().map(flowOf)),
     /** The loudest sample of the last 0.7 s among the other side's tracks that an element really plays, 0..1. */
     loudness: () => Math.max(0, ...played().map(peak)),
+    /** The loudest sample of the last 0.7 s of what the page itself plays: rings, tones. */
+    tones: () => Math.max(0, ...[...outputs.values()].map(loudest)),
+    async loudestToneWithin(ms) {
+      let most = 0;
+      const until = performance.now() + ms;
+      while (performance.now() < until) {
+        most = Math.max(most, probe.tones());
+        await new Promise((next) => setTimeout(next, 200));
+      }
+      return most;
+    },
+    watchSound: () => void (probe.sound = longestStandstill(packets)),
+    watchPicture: () => void (probe.picture = longestStandstill(frames)),
     /** Share of pixels, 0..1, that differ from those kept from the first look at this video. */
     change(video) {
       const now = pixels(video);
