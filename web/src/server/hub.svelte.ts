@@ -22,6 +22,8 @@ const LONGEST_RETRY_MS = 10_000;
 const CONNECT_MS = 5_000;
 /** The server says something every 5 s: twice in a row it is not lost by chance. */
 const SILENCE_MS = 12_000;
+/** A server in doubt has so long to answer, and is not asked again for as long. */
+const ANSWER_MS = 900;
 
 /** The one connection of this device: events come, commands go, and it never gives up. */
 class Hub {
@@ -31,8 +33,10 @@ class Hub {
   #started: AbortController | null = null;
   #listeners: [string, Listener][] = [];
   #connected = new Set<() => void>();
-  /** Ends what is being waited for: a connection, made or in the making, or a pause. */
+  /** Ends the connection, made or in the making. */
   #giveUp: () => void = () => {};
+  #endPause: () => void = () => {};
+  #doubtedAt = -Infinity;
 
   get state(): HubState {
     return this.#state;
@@ -83,13 +87,34 @@ class Hub {
     this.#started?.abort();
     this.#started = null;
     this.#state = 'connecting';
-    this.#giveUp();
+    this.reconnect();
     await connection?.stop();
   }
 
   /** At once and anew: the old socket may hang on a network that is gone. */
   reconnect(): void {
     this.#giveUp();
+    this.#endPause();
+  }
+
+  /**
+   * Something else that uses the network has fallen silent, and a socket can die without a sound:
+   * unless the server soon answers what is asked, there is a new one.
+   */
+  doubt(ask: () => Promise<unknown>): void {
+    const now = performance.now();
+    if (now - this.#doubtedAt < ANSWER_MS) return;
+    this.#doubtedAt = now;
+    if (this.#state === 'connected') void this.#expectAnswer(ask());
+    else this.#endPause();
+  }
+
+  async #expectAnswer(answer: Promise<unknown>): Promise<void> {
+    const giveUp = this.#giveUp;
+    const timer = setTimeout(() => giveUp(), ANSWER_MS);
+    // A refusal is an answer too.
+    await answer.catch(() => {});
+    clearTimeout(timer);
   }
 
   async #keepConnected(device: string, stopped: AbortSignal): Promise<void> {
@@ -133,10 +158,9 @@ class Hub {
     this.#connected.forEach((handler) => handler());
   }
 
-  /** Until given up, or until the time is over. */
   #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      this.#giveUp = resolve;
+      this.#endPause = resolve;
       setTimeout(resolve, ms);
     });
   }

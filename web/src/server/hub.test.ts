@@ -132,3 +132,34 @@ test('a page that comes into sight does not wait for its turn to connect', async
   await pass(0);
   expect(world.made).toHaveLength(tries + 1);
 });
+
+test('a server in doubt that does not answer soon is connected to anew, one that does is not', async () => {
+  await connected();
+  hub.doubt(() => Promise.reject(new Error('A refusal')));
+  await pass(2_000);
+  expect(world.made).toHaveLength(1);
+  const ask = vi.fn(() => new Promise(() => {}));
+  for (let nth = 0; nth < 8; nth++) {
+    hub.doubt(ask);
+    await pass(100);
+  }
+  expect(ask).toHaveBeenCalledTimes(1);
+  await pass(100);
+  expect(world.made).toHaveLength(2);
+  expect(hub.state).toBe('connected');
+});
+
+test('doubt while it is away ends the pause, and disturbs no attempt', async () => {
+  await connected();
+  world.start = () => Promise.reject(new Error('The server is away'));
+  newest().close();
+  await pass(60_000);
+  const tries = world.made.length;
+  world.start = () => new Promise((resolve) => setTimeout(resolve, 2_000));
+  for (let nth = 0; nth < 21; nth++) {
+    hub.doubt(async () => {});
+    await pass(100);
+  }
+  expect(world.made).toHaveLength(tries + 1);
+  expect(hub.state).toBe('connected');
+});
