@@ -3,11 +3,14 @@ using Microsoft.Playwright;
 
 namespace Gudok.EndToEnd.Tests.Town;
 
-/// <summary>The browsers of one test class: one with a microphone and a camera, one without, each started when needed.</summary>
+/// <summary>The browsers of one test class, in each house: one with a microphone and a camera, one without, started when needed.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>How long anybody waits for anything, in milliseconds: two busy cores are slow.</summary>
     public const float Patience = 15_000;
+
+    /// <summary>Debian's.</summary>
+    public const string Path = "/usr/bin/chromium";
 
     private static readonly string[] Flags =
     [
@@ -15,7 +18,7 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly ConcurrentDictionary<bool, Lazy<Task<IBrowser>>> browsers = new();
+    private readonly ConcurrentDictionary<(bool Devices, House? House), Lazy<Task<IBrowser>>> browsers = new();
     private IPlaywright playwright = null!;
 
     public async ValueTask InitializeAsync()
@@ -24,8 +27,8 @@ public sealed class Chromium : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
     }
 
-    public Task<IBrowser> With(bool devices) =>
-        browsers.GetOrAdd(devices, _ => new(() => Launch(devices ? [.. Flags, "--use-fake-device-for-media-stream=fps=10"] : Flags))).Value;
+    public Task<IBrowser> For(Setup setup) =>
+        browsers.GetOrAdd((setup.HasDevices, setup.House), key => new(() => Launch(key.Devices, key.House))).Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -33,6 +36,12 @@ public sealed class Chromium : IAsyncLifetime
         playwright.Dispose();
     }
 
-    private Task<IBrowser> Launch(string[] flags) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = flags });
+    private Task<IBrowser> Launch(bool devices, House? house)
+    {
+        List<string> flags = [.. Flags];
+        if (devices) flags.Add("--use-fake-device-for-media-stream=fps=10");
+        // Only localhost is as secure as HTTPS by itself.
+        if (house is not null) flags.Add($"--unsafely-treat-insecure-origin-as-secure={house.Server.GetLeftPart(UriPartial.Authority)}");
+        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = house?.Browser ?? Path, Args = flags });
+    }
 }

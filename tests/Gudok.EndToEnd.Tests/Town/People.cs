@@ -23,7 +23,7 @@ public sealed class People(Product product, Chromium chromium) : IAsyncDisposabl
     {
         setup ??= Setup.Desktop;
         var userName = $"u{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8))}";
-        return Joins(new Person(name, userName, setup, await EmptyPage(setup), new GudokClient(product.Address)));
+        return Joins(new Person(name, userName, setup, await EmptyPage(setup), new GudokClient(ServerOf(setup))));
     }
 
     public async Task<Person> AnotherTabOf(Person person) => Joins(await person.AnotherTab());
@@ -60,12 +60,14 @@ public sealed class People(Product product, Chromium chromium) : IAsyncDisposabl
 
     private async Task<IPage> EmptyPage(Setup setup)
     {
-        var browser = await chromium.With(setup.HasDevices);
-        var context = await browser.NewContextAsync(setup.Context(product.Address));
+        var browser = await chromium.For(setup);
+        var context = await browser.NewContextAsync(setup.Context(ServerOf(setup)));
         await setup.Permit(context);
         await context.AddInitScriptAsync(Probe);
         return await context.NewPageAsync();
     }
+
+    private Uri ServerOf(Setup setup) => setup.House?.Server ?? product.Address;
 
     private Person Joins(Person person)
     {

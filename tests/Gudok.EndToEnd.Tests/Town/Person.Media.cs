@@ -38,6 +38,13 @@ public sealed partial class Person
     public async Task<TimeSpan> LongestSilence() =>
         TimeSpan.FromMilliseconds(await Page.EvaluateAsync<double>("probe.sound.longest"));
 
+    public Task HasHeardNothingFor(int seconds) =>
+        Until($"Date.now() - probe.sound.changedAt > {seconds * 1000}", Chromium.Patience + seconds * 1000);
+
+    /// <summary>When the newest packet of sound arrived.</summary>
+    public async Task<DateTimeOffset> LastHeardAt() =>
+        DateTimeOffset.FromUnixTimeMilliseconds((long)await Page.EvaluateAsync<double>("probe.sound.changedAt"));
+
     /// <summary>From now on: is it noticed when a picture stands still in front of me?</summary>
     public Task LooksClosely() => Page.EvaluateAsync("probe.watchPicture()");
 

@@ -24,6 +24,9 @@ public sealed record Setup
 
     public bool HasDevices { get; init; } = true;
 
+    /// <summary>Where the browser is; null: on this machine, with nothing between it and the server.</summary>
+    public House? House { get; init; }
+
     public Permission Permission { get; init; } = Permission.Granted;
 
     public string Locale { get; init; } = "ru-RU";

@@ -111,16 +111,15 @@
     }
   }
 
-  /** For how long at most, in ms, what is read every 50 ms has not changed. */
+  /** For how long at most, in ms, what is read every 50 ms has not changed, and when it last did. */
   function longestStandstill(read) {
-    const watch = { longest: 0 };
+    const watch = { longest: 0, changedAt: Date.now() };
     let last;
-    let changedAt = performance.now();
     const look = async () => {
       const now = await read();
-      if (now !== last) changedAt = performance.now();
+      if (now !== last) watch.changedAt = Date.now();
       last = now;
-      watch.longest = Math.max(watch.longest, performance.now() - changedAt);
+      watch.longest = Math.max(watch.longest, Date.now() - watch.changedAt);
       setTimeout(look, 50);
     };
     look();

@@ -83,6 +83,7 @@ export class Conversation {
         iceServers: this.#fetchIceServers(call.id),
         newIdentity,
         send: (signal) => void hub.invoke('Signal', call.id, from, signal).catch(() => {}),
+        doubtServer: () => hub.doubt(() => hub.invoke('KeepAlive', call.id)),
       },
       this.#listener(),
     );

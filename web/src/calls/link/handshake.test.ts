@@ -83,7 +83,7 @@ test('the callee refuses a key that was not committed to, and never gives it to 
 test('the caller refuses an answer with another key than that of the hello', async () => {
   const { caller, links, said } = await begun();
   await caller.hear(said.splice(0)[0] as Signal);
-  const answer: Signal = { link: caller.id, kind: 'answer', sdp: sdp(mallory) };
+  const answer: Signal = { link: caller.id, kind: 'answer', round: 1, sdp: sdp(mallory) };
   await expect(caller.hear(answer)).rejects.toThrow(Mismatch);
   expect(links.anna.did).toEqual(['offer']);
 });
@@ -91,10 +91,10 @@ test('the caller refuses an answer with another key than that of the hello', asy
 test('nothing is answered before its turn', async () => {
   const { caller, callee, links } = await begun();
   const link = caller.id;
-  await caller.hear({ link, kind: 'answer', sdp: sdp(boris) });
-  await caller.hear({ link, kind: 'offer', sdp: sdp(boris), nonce: '' });
+  await caller.hear({ link, kind: 'answer', round: 0, sdp: sdp(boris) });
+  await caller.hear({ link, kind: 'offer', round: 1, sdp: sdp(boris), nonce: '' });
   await caller.hear(candidates(link));
-  await callee.hear({ link, kind: 'answer', sdp: sdp(anna) });
+  await callee.hear({ link, kind: 'answer', round: 1, sdp: sdp(anna) });
   await callee.hear(candidates(link));
   expect(links.anna.did).toEqual([]);
   expect(links.boris.did).toEqual([]);
@@ -105,15 +105,53 @@ test('a second hello does not replace the key of the first', async () => {
   await caller.hear(said.splice(0)[0] as Signal);
   const { fingerprint } = mallory;
   await caller.hear({ link: caller.id, kind: 'hello', nonce: '', fingerprint });
-  await caller.hear({ link: caller.id, kind: 'answer', sdp: sdp(boris) });
+  await caller.hear({ link: caller.id, kind: 'answer', round: 1, sdp: sdp(boris) });
   expect(links.anna.did).toEqual(['offer', 'acceptAnswer']);
 });
 
-test('only the caller offers again; the callee asks for it', async () => {
-  const { caller, callee, said } = await begun();
+/** They have agreed on a link. */
+async function agreed() {
+  const all = await begun();
+  const { caller, callee, said } = all;
   await caller.hear(said.splice(0)[0] as Signal);
   await callee.hear(said.splice(0)[0] as Signal);
   await caller.hear(said.splice(0)[0] as Signal);
+  all.links.anna.did = [];
+  return all;
+}
+
+test('an offer whose answer never came does not stand in the way of the next', async () => {
+  const { caller, callee, links, said } = await agreed();
+  await caller.restart();
+  said.splice(0);
+  await caller.restart();
+  await callee.hear(said.splice(0)[0] as Signal);
+  await caller.hear(said.splice(0)[0] as Signal);
+  expect(links.anna.did).toEqual(['offer', 'offer', 'acceptAnswer']);
+});
+
+test('an answer to an offer that was overtaken is not taken for that to the newest', async () => {
+  const { caller, callee, links, said } = await agreed();
+  await caller.restart();
+  await callee.hear(said.splice(0)[0] as Signal);
+  await caller.restart();
+  const [late, offer] = said.splice(0) as [Signal, Signal];
+  await caller.hear(late);
+  expect(links.anna.did).toEqual(['offer', 'offer']);
+  await callee.hear(offer);
+  await caller.hear(said.splice(0)[0] as Signal);
+  expect(links.anna.did).toEqual(['offer', 'offer', 'acceptAnswer']);
+});
+
+test('a link that was never agreed on is not restarted', async () => {
+  const { caller, links, said } = await begun();
+  await caller.hear(said.splice(0)[0] as Signal);
+  await caller.restart();
+  expect(links.anna.did).toEqual(['offer']);
+});
+
+test('only the caller offers again; the callee asks for it', async () => {
+  const { caller, callee, said } = await agreed();
   await callee.restart();
   await caller.restart();
   expect(said.map(({ kind }) => kind)).toEqual(['renew', 'offer']);

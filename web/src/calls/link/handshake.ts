@@ -19,11 +19,12 @@ export interface Handshake {
 
 type Send = (signal: Signal) => void;
 
-/** new ── commit ──► committed ── hello, offer ──► offered ── answer ──► agreed ── restart ──► offered */
+/** new ── commit ──► committed ── hello, offer ──► offered ── answer ──► agreed ◄── restart, answer ──► restarting */
 export class CallersHandshake implements Handshake {
   readonly id = randomId();
   readonly #nonce = newNonce();
-  #phase: 'new' | 'committed' | 'offered' | 'agreed' = 'new';
+  #phase: 'new' | 'committed' | 'offered' | 'agreed' | 'restarting' = 'new';
+  #round = 0;
   #theirFingerprint = '';
 
   constructor(
@@ -43,9 +44,10 @@ export class CallersHandshake implements Handshake {
       case 'hello':
         if (this.#phase !== 'committed') return;
         this.#theirFingerprint = signal.fingerprint;
-        return await this.#offer();
+        return await this.#offer('offered');
       case 'answer':
-        if (this.#phase !== 'offered') return;
+        if (this.#phase !== 'offered' && this.#phase !== 'restarting') return;
+        if (signal.round !== this.#round) return;
         if (fingerprintIn(signal.sdp) !== this.#theirFingerprint) throw new Mismatch();
         await this.link.acceptAnswer(signal.sdp);
         this.#phase = 'agreed';
@@ -62,14 +64,16 @@ export class CallersHandshake implements Handshake {
     }
   }
 
+  /** An offer whose answer never came does not stand in the way of the next. */
   async restart(): Promise<void> {
-    if (this.#phase === 'agreed') await this.#offer();
+    if (this.#phase === 'agreed' || this.#phase === 'restarting') await this.#offer('restarting');
   }
 
-  async #offer(): Promise<void> {
+  async #offer(phase: 'offered' | 'restarting'): Promise<void> {
     const sdp = await this.link.offer();
-    this.#phase = 'offered';
-    this.send({ link: this.id, kind: 'offer', sdp, nonce: this.#nonce });
+    this.#phase = phase;
+    this.#round += 1;
+    this.send({ link: this.id, kind: 'offer', round: this.#round, sdp, nonce: this.#nonce });
   }
 }
 
@@ -99,7 +103,7 @@ export class CalleesHandshake implements Handshake {
           throw new Mismatch();
         const sdp = await this.link.answer(signal.sdp);
         this.#phase = 'agreed';
-        return this.send({ link: this.id, kind: 'answer', sdp });
+        return this.send({ link: this.id, kind: 'answer', round: signal.round, sdp });
       }
       case 'candidates':
         if (this.#phase === 'agreed') await this.link.addCandidates(signal.candidates);

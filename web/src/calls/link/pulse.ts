@@ -1,14 +1,21 @@
-/** While they send media, a packet comes every 20 ms. */
-const STALL_MS = 2_000;
-/** A side that sends nothing says so every second; a hidden page may be late. */
-const QUIET_STALL_MS = 5_000;
+/** While they send media, a packet comes every 20 ms; a side that sends nothing says so every second. */
+const LIMITS = {
+  media: { suspectMs: 500, stallMs: 1_500 },
+  /** A hidden page may be late, and a lost word comes again only after a while. */
+  words: { suspectMs: 2_500, stallMs: 5_000 },
+};
+/** For so long a change of the network explains a silence. */
+const CHANGE_MS = 3_000;
 /** A page that did not run for so long cannot have heard anything. */
 const ASLEEP_MS = 1_500;
+
+export type Expected = keyof typeof LIMITS;
 
 /** How long nothing has come from the other side: packets of media and words alike. */
 export class Pulse {
   #lastAt: number;
   #lookedAt: number;
+  #changedAt = -Infinity;
   #packets = 0;
 
   constructor(now: number) {
@@ -42,7 +49,18 @@ export class Pulse {
     this.#packets = 0;
   }
 
-  isStalled(now: number, theySend: boolean): boolean {
-    return now - this.#lastAt > (theySend ? STALL_MS : QUIET_STALL_MS);
+  /** The browser says that the network is another one: a silence now will not pass by itself. */
+  networkChanged(now: number): void {
+    this.#changedAt = now;
+  }
+
+  isSuspect(now: number, expected: Expected): boolean {
+    return now - this.#lastAt > LIMITS[expected].suspectMs;
+  }
+
+  isStalled(now: number, expected: Expected): boolean {
+    const { suspectMs, stallMs } = LIMITS[expected];
+    const limitMs = now - this.#changedAt < CHANGE_MS ? suspectMs : stallMs;
+    return now - this.#lastAt > limitMs;
   }
 }

@@ -1,7 +1,8 @@
 import type { MediaState } from '../view';
 import { CalleesHandshake, CallersHandshake, type Handshake } from './handshake';
 import { Link, NO_TRACKS, type Identity, type Tracks } from './link';
-import { Pulse } from './pulse';
+import { watchNetwork } from './network';
+import { Pulse, type Expected } from './pulse';
 import { readSignal, type Signal } from './signal';
 import { sendsNothing, type Word } from './word';
 
@@ -11,6 +12,10 @@ const SILENCE_MS = 3_000;
 const LINK_MS = 5_000;
 /** Whoever asks for a link just after one was begun has not heard of it yet. */
 const JUST_BEGUN_MS = 1_500;
+/** A link that was up is restarted again after so long. */
+const AGAIN_MS = 3_000;
+/** Only the caller offers; the callee asks for it when by then no offer has come. */
+const HEAD_START_MS = 300;
 const GIVE_UP_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 const SAY_EVERY_MS = 1_000;
@@ -24,6 +29,8 @@ export interface SessionNeeds {
   readonly newIdentity: () => Promise<Identity>;
   /** Signals are not stored: what cannot be sent now is not sent later. */
   readonly send: (signal: Signal) => void;
+  /** The connection to the server may have died together with the link. */
+  readonly doubtServer: () => void;
 }
 
 export interface SessionListener {
@@ -41,19 +48,28 @@ interface Attempt {
   readonly handshake: Handshake;
 }
 
-/** Keeps this device linked to the other one for the length of a call: links come and go in it. */
+/**
+ * Keeps this device linked to the other one for the length of a call.
+ *
+ *  linking ──► flowing ◄──► stalled      a link that was up is restarted, and keeps its keys;
+ *     ▲           │            │         another is made when a side has lost its own
+ *     └───────────┴────────────┘
+ */
 export class Session {
   #state: 'linking' | 'flowing' | 'stalled' | 'closed' = 'linking';
   #attempt: Attempt | null = null;
   /** When a link was last begun, restarted or asked for, and heard of. */
   #triedAt = performance.now();
   #heardAt = this.#triedAt;
+  /** When to restart a stalled link. */
+  #restartAt = Infinity;
   #theirs: MediaState | null = null;
   #own: MediaState = { microphone: 'off', camera: 'none' };
   #tracks: Tracks = NO_TRACKS;
   #work: Promise<void> = Promise.resolve();
   readonly #pulse = new Pulse(this.#triedAt);
   readonly #saying = setInterval(() => this.#sayMedia(), SAY_EVERY_MS);
+  readonly #unwatchNetwork = watchNetwork(() => this.#pulse.networkChanged(performance.now()));
   #watching: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -72,7 +88,8 @@ export class Session {
 
   /** Signals may have been lost. */
   hubIsBack(): void {
-    if (this.#state === 'linking' || this.#state === 'stalled') this.#renew();
+    if (this.#state === 'linking') this.#renew();
+    if (this.#state === 'stalled') this.#do(() => this.#restart());
   }
 
   /** What is sent from now on, and what the other side is told about it. */
@@ -89,6 +106,7 @@ export class Session {
     this.#state = 'closed';
     clearInterval(this.#saying);
     clearTimeout(this.#watching);
+    this.#unwatchNetwork();
     void this.#attempt?.link.farewell({ say: 'bye' });
     this.#attempt = null;
   }
@@ -103,10 +121,18 @@ export class Session {
   #drop(): void {
     this.#attempt?.link.close();
     this.#attempt = null;
+    this.#interrupt('linking');
+  }
+
+  #interrupt(state: 'linking' | 'stalled'): void {
+    if (this.#isClosed) return;
+    if (this.#state === 'flowing') this.listener.interrupted();
+    this.#state = state;
   }
 
   async #answer(signal: Signal): Promise<void> {
     this.#heardAt = performance.now();
+    this.#restartAt = this.#heardAt + AGAIN_MS;
     if (signal.kind === 'renew') return await this.#answerRenew(signal.link);
     if (signal.kind === 'commit') return await this.#answerCommit(signal.link, signal.commitment);
     const attempt = this.#attempt;
@@ -118,11 +144,11 @@ export class Session {
 
   async #answerRenew(id: string): Promise<void> {
     if (this.needs.role !== 'caller') return;
+    if (this.#attempt?.handshake.id === id) return await this.#restart();
     const now = performance.now();
-    if (this.#state !== 'flowing' && now - this.#triedAt < JUST_BEGUN_MS) return;
+    if (this.#state === 'linking' && now - this.#triedAt < JUST_BEGUN_MS) return;
     this.#triedAt = now;
-    if (this.#attempt?.handshake.id === id) await this.#attempt.handshake.restart();
-    else await this.#begin();
+    await this.#begin();
   }
 
   async #answerCommit(id: string, commitment: string): Promise<void> {
@@ -147,7 +173,6 @@ export class Session {
   /** null: the call has ended meanwhile. */
   async #newLink(): Promise<{ link: Link; identity: Identity } | null> {
     this.#drop();
-    this.#interrupt();
     const [identity, iceServers] = await Promise.all([
       this.needs.newIdentity(),
       this.needs.iceServers,
@@ -160,7 +185,9 @@ export class Session {
       },
       word: (word) => this.#hearWord(word),
       open: () => this.#sayMedia(),
-      failed: () => this.#renew(),
+      failed: () => {
+        if (this.#state === 'linking') this.#renew();
+      },
     });
     await link.attach(this.#tracks);
     this.#pulse.relinked();
@@ -170,15 +197,15 @@ export class Session {
   /** The caller begins anew; the callee asks for it. */
   #renew(): void {
     this.#triedAt = performance.now();
-    this.#interrupt();
     if (this.needs.role === 'caller') this.#do(() => this.#begin());
     else this.needs.send({ link: '', kind: 'renew' });
   }
 
-  #interrupt(): void {
-    if (this.#state !== 'flowing') return;
-    this.#state = 'stalled';
-    this.listener.interrupted();
+  /** The caller offers new paths; the callee asks for them. */
+  async #restart(): Promise<void> {
+    this.#triedAt = performance.now();
+    this.#restartAt = this.#triedAt + AGAIN_MS;
+    await this.#attempt?.handshake.restart();
   }
 
   #sayMedia(): void {
@@ -211,23 +238,33 @@ export class Session {
     if (this.#isClosed) return;
     const now = performance.now();
     const beats = this.#pulse.look(packets, now);
+    if (this.#pulse.isSuspect(now, this.#expected)) this.needs.doubtServer();
     if (this.#state === 'flowing') {
-      if (this.#pulse.isStalled(now, !this.#isQuiet)) await this.#repair(now);
-    } else if (this.#attempt?.link.isConnected && (beats || this.#hasHeardQuiet)) {
-      this.#state = 'flowing';
-      this.listener.flowing();
-    } else this.#insist(now);
+      if (!this.#pulse.isStalled(now, this.#expected)) return;
+      this.#stall(now);
+    }
+    if (this.#attempt?.link.isConnected && (beats || this.#hasHeardQuiet)) this.#flow();
+    else await this.#insist(now);
   }
 
-  /** The link says it is well, and nothing comes: new paths may help. */
-  async #repair(now: number): Promise<void> {
+  #flow(): void {
+    this.#state = 'flowing';
+    this.listener.flowing();
+  }
+
+  /** The link may say that it is well: nothing comes. */
+  #stall(now: number): void {
+    this.#interrupt('stalled');
     this.#triedAt = now;
-    this.#interrupt();
-    await this.#attempt?.handshake.restart();
+    this.#restartAt = this.needs.role === 'caller' ? now : now + HEAD_START_MS;
   }
 
-  #insist(now: number): void {
+  async #insist(now: number): Promise<void> {
     if (now - this.#pulse.lastAt > GIVE_UP_MS) return this.listener.lost(this.#pulse.lastAt);
+    if (this.#state === 'stalled') {
+      if (now >= this.#restartAt) await this.#restart();
+      return;
+    }
     const tried = now - this.#triedAt;
     const isSilent = !this.#attempt?.link.isConnected && now - this.#heardAt > SILENCE_MS;
     if (tried > LINK_MS || (isSilent && tried > SILENCE_MS)) this.#renew();
@@ -240,6 +277,10 @@ export class Session {
   /** They have said that they send nothing. */
   get #isQuiet(): boolean {
     return this.#theirs !== null && sendsNothing(this.#theirs);
+  }
+
+  get #expected(): Expected {
+    return this.#isQuiet ? 'words' : 'media';
   }
 
   /** They have said so since a link was last tried: the words arrive. */

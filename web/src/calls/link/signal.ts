@@ -9,24 +9,25 @@
  *     │ ◄── answer ──── │
  *     │ ◄─ candidates ► │
  *
- * The same link is restarted (new paths, same keys) by another offer and answer.
+ * The same link is restarted (new paths, same keys) by another offer and answer. `round` counts
+ * the offers of a link: the answer to one that has been overtaken by another is worthless.
  */
 export type Signal =
   | { link: string; kind: 'commit'; commitment: string }
   | { link: string; kind: 'hello'; nonce: string; fingerprint: string }
   /** `link`: the one to be restarted; empty: a new one is wanted. */
   | { link: string; kind: 'renew' }
-  | { link: string; kind: 'offer'; sdp: string; nonce: string }
-  | { link: string; kind: 'answer'; sdp: string }
+  | { link: string; kind: 'offer'; round: number; sdp: string; nonce: string }
+  | { link: string; kind: 'answer'; round: number; sdp: string }
   | { link: string; kind: 'candidates'; candidates: RTCIceCandidateInit[] };
 
-const FIELDS: Record<Signal['kind'], readonly string[]> = {
-  commit: ['commitment'],
-  hello: ['nonce', 'fingerprint'],
-  renew: [],
-  offer: ['sdp', 'nonce'],
-  answer: ['sdp'],
-  candidates: [],
+const FIELDS: Record<Signal['kind'], Record<string, 'string' | 'number'>> = {
+  commit: { commitment: 'string' },
+  hello: { nonce: 'string', fingerprint: 'string' },
+  renew: {},
+  offer: { round: 'number', sdp: 'string', nonce: 'string' },
+  answer: { round: 'number', sdp: 'string' },
+  candidates: {},
 };
 
 /** What came from another person's device may be anything; null: not a signal. */
@@ -37,5 +38,6 @@ export function readSignal(raw: unknown): Signal | null {
   if (!Object.hasOwn(FIELDS, said.kind)) return null;
   const kind = said.kind as Signal['kind'];
   if (kind === 'candidates' && !Array.isArray(said.candidates)) return null;
-  return FIELDS[kind].every((field) => typeof said[field] === 'string') ? (raw as Signal) : null;
+  const isWhole = Object.entries(FIELDS[kind]).every(([field, type]) => typeof said[field] === type);
+  return isWhole ? (raw as Signal) : null;
 }

@@ -1,0 +1,88 @@
+namespace Gudok.EndToEnd.Tests.Town;
+
+/// <summary>A network namespace with one address: whoever lives here meets no faults but those of this house.</summary>
+public sealed class House : IAsyncDisposable
+{
+    private readonly string bridge;
+    private readonly char letter;
+    private readonly string subnet;
+    private int number;
+
+    private House(string bridge, char letter, string subnet, Uri server)
+    {
+        (this.bridge, this.letter, this.subnet, Server) = (bridge, letter, subnet, server);
+        number = 10 * (letter - 'a' + 1);
+        Browser = Path.Combine(Directory.CreateTempSubdirectory("gudok-house-").FullName, "chromium");
+    }
+
+    /// <summary>Where the server is, seen from here.</summary>
+    public Uri Server { get; }
+
+    /// <summary>Starts a browser here.</summary>
+    public string Browser { get; }
+
+    private string Namespace => $"{bridge}-{letter}";
+
+    /// <summary>The end of the cable that is in the bridge.</summary>
+    private string Cable => $"{bridge}{letter}";
+
+    private string Address => $"{subnet}.{number}/24";
+
+    public Task LosesPackets(int percent) => Rule($"numgen random mod 100 < {percent} drop");
+
+    public Task IsCutOffFromTheServer() => Rule($"ip saddr {Server.Host} drop");
+
+    /// <summary>Nothing goes in or out, and nobody here is told.</summary>
+    public Task IsCutOff() => Command.Run($"bridge link set dev {Cable} state 0");
+
+    public async Task IsWellAgain()
+    {
+        await Command.Run($"bridge link set dev {Cable} state 3");
+        await InHere("nft flush chain ip faults arriving");
+    }
+
+    /// <summary>Another network: the new address is there before the old one goes, and the browser says nothing of it.</summary>
+    public async Task ChangesItsAddress()
+    {
+        var old = Address;
+        number++;
+        await InHere($"ip address add {Address} dev eth0");
+        await InHere($"ip address delete {old} dev eth0");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Directory.Delete(Path.GetDirectoryName(Browser)!, recursive: true);
+        await Command.Run($"ip link delete {Cable}");
+        await Command.Run($"ip netns delete {Namespace}");
+    }
+
+    internal static async Task<House> Build(string bridge, char letter, string subnet, Uri server)
+    {
+        var house = new House(bridge, letter, subnet, server);
+        await house.Connect();
+        await house.InHere("nft add table ip faults");
+        await house.InHere("nft add chain ip faults arriving { type filter hook input priority 0 ; }");
+        await File.WriteAllTextAsync(house.Browser, $"#!/bin/sh\nexec ip netns exec {house.Namespace} {Chromium.Path} \"$@\"\n");
+        await Command.Run($"chmod +x {house.Browser}");
+        return house;
+    }
+
+    private async Task Connect()
+    {
+        await Command.Run($"ip netns add {Namespace}");
+        await Command.Run($"ip link add {Cable} type veth peer name eth0 netns {Namespace}");
+        await Command.Run($"ip link set {Cable} master {bridge} up");
+        // Else the second address of a network goes together with the first.
+        await InHere("sysctl -q net.ipv4.conf.all.promote_secondaries=1");
+        await InHere("sysctl -q net.ipv6.conf.all.disable_ipv6=1");
+        await InHere($"ip address add {Address} dev eth0");
+        await InHere("ip link set eth0 up");
+        await InHere("ip link set lo up");
+        await InHere($"ip route add default via {Server.Host}");
+    }
+
+    private Task Rule(string rule) => InHere($"nft add rule ip faults arriving {rule}");
+
+    private Task InHere(string command) => Command.Run($"ip netns exec {Namespace} {command}");
+}

@@ -1,0 +1,243 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LinkListener } from './link';
+import type { Signal } from './signal';
+
+/** The network between two pages: what is sent over old paths after it has changed is lost. */
+const network = vi.hoisted(() => ({ isUp: true, paths: 0, links: [] as { isOpen: boolean }[] }));
+
+vi.mock(import('./commitment'), async (original) => ({
+  ...(await original()),
+  commit: async () => 'commitment',
+  keeps: async () => true,
+}));
+
+vi.mock('./link', () => {
+  const SDP = `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}\r\n`;
+
+  /** What a browser would do, if all its packets were one stream. */
+  class Link {
+    isOpen = true;
+    remote = {};
+    #paths = -1;
+    #packets = 0;
+
+    constructor(_identity: unknown, _iceServers: unknown, listener: LinkListener) {
+      void listener;
+      network.links.push(this);
+    }
+
+    async offer() {
+      return SDP;
+    }
+
+    async answer() {
+      this.#paths = network.paths;
+      return SDP;
+    }
+
+    async acceptAnswer() {
+      this.#paths = network.paths;
+    }
+
+    /** ICE does not notice that nothing arrives. */
+    get isConnected() {
+      return this.#paths >= 0;
+    }
+
+    async received() {
+      if (network.isUp && this.#paths === network.paths) this.#packets += 5;
+      return this.#packets;
+    }
+
+    async attach() {}
+    async addCandidates() {}
+    say() {}
+
+    async farewell() {
+      this.close();
+    }
+
+    close() {
+      this.isOpen = false;
+    }
+  }
+
+  return { Link, NO_TRACKS: { microphone: null, camera: null } };
+});
+
+const { Session } = await import('./session');
+
+/** One side of the call, with its connection to the server. */
+class Page {
+  hubIsUp = true;
+  peer: Page | null = null;
+  said: Signal['kind'][] = [];
+  events: string[] = [];
+  doubts = 0;
+  lostAt: number | null = null;
+  readonly session: InstanceType<typeof Session>;
+
+  constructor(role: 'caller' | 'callee') {
+    const event = (name: string) => () => void this.events.push(name);
+    this.session = new Session(
+      {
+        role,
+        isBack: false,
+        iceServers: Promise.resolve([]),
+        newIdentity: async () => ({
+          certificate: {} as RTCCertificate,
+          fingerprint: Array(32).fill('AB').join(':'),
+        }),
+        send: (signal) => this.#send(signal),
+        doubtServer: () => (this.doubts += 1),
+      },
+      {
+        flowing: event('flowing'),
+        interrupted: event('interrupted'),
+        lost: (at) => {
+          this.lostAt ??= at;
+          this.session.close();
+        },
+        theirMedia: () => {},
+        peerHungUp: () => {},
+        remote: () => {},
+      },
+    );
+  }
+
+  #send(signal: Signal) {
+    this.said.push(signal.kind);
+    if (this.hubIsUp && this.peer?.hubIsUp) this.peer.session.hear(signal);
+  }
+
+  hubComesBack() {
+    this.hubIsUp = true;
+    this.session.hubIsBack();
+  }
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+/** Two people who have talked for a second. */
+async function talking() {
+  const caller = new Page('caller');
+  const callee = new Page('callee');
+  caller.peer = callee;
+  callee.peer = caller;
+  await pass(1_000);
+  for (const page of [caller, callee]) {
+    expect(page.events.splice(0)).toEqual(['flowing']);
+    page.said = [];
+  }
+  return { caller, callee };
+}
+
+let pages: Page[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  Object.assign(network, { isUp: true, paths: 0, links: [] });
+});
+
+afterEach(() => {
+  pages.forEach((page) => page.session.close());
+  pages = [];
+  vi.useRealTimers();
+});
+
+async function call() {
+  const both = await talking();
+  pages = Object.values(both);
+  return both;
+}
+
+test('while all is well nothing is said and nobody is doubted', async () => {
+  const { caller, callee } = await call();
+  await pass(10_000);
+  for (const page of [caller, callee])
+    expect(page).toMatchObject({ said: [], events: [], doubts: 0 });
+});
+
+test('a silence is repaired within two seconds by the same link, and only the caller offers', async () => {
+  const { caller, callee } = await call();
+  network.paths += 1;
+  await pass(2_000);
+  // The callee may be spared it: the offer can be faster than its own patience.
+  expect(caller.events).toEqual(['interrupted', 'flowing']);
+  expect(caller.said).toEqual(['offer']);
+  expect(callee.said).toEqual(['answer']);
+  expect(network.links.filter(({ isOpen }) => isOpen)).toHaveLength(2);
+  expect(network.links).toHaveLength(2);
+});
+
+test('before it is called a stall, the server is doubted', async () => {
+  const { caller } = await call();
+  network.paths += 1;
+  await pass(1_000);
+  expect(caller.events).toEqual([]);
+  expect(caller.doubts).toBeGreaterThan(0);
+});
+
+test('who hears nothing while the other side hears all asks for new paths', async () => {
+  const { caller, callee } = await call();
+  callee.session.hear({ link: '', kind: 'unknown' });
+  const theirs = network.links[1] as unknown as { received: () => Promise<number> };
+  const received = theirs.received.bind(theirs);
+  theirs.received = async () => 0;
+  await pass(2_500);
+  expect(callee.said).toEqual(['renew', 'answer']);
+  expect(caller.said).toEqual(['offer']);
+  expect(caller.events).toEqual([]);
+  theirs.received = received;
+});
+
+test.each(['caller', 'callee'] as const)(
+  'a %s whose server was away together with the network restarts when it is back',
+  async (name) => {
+    const both = await call();
+    network.paths += 1;
+    both[name].hubIsUp = false;
+    await pass(1_700);
+    both[name].hubComesBack();
+    await pass(300);
+    for (const page of pages) expect(page.events).toEqual(['interrupted', 'flowing']);
+  },
+);
+
+test('restarts are repeated for as long as they do not help, and the link is kept', async () => {
+  const { caller, callee } = await call();
+  network.isUp = false;
+  caller.hubIsUp = false;
+  await pass(20_000);
+  expect(caller.said.length).toBeGreaterThan(5);
+  expect(new Set(caller.said)).toEqual(new Set(['offer']));
+  network.isUp = true;
+  network.paths += 1;
+  caller.hubIsUp = true;
+  await pass(3_500);
+  for (const page of [caller, callee]) expect(page.events).toEqual(['interrupted', 'flowing']);
+  expect(network.links).toHaveLength(2);
+});
+
+test('after thirty seconds without media the call is lost, when the last packet came', async () => {
+  const { caller, callee } = await call();
+  const at = performance.now();
+  network.isUp = false;
+  await pass(29_000);
+  expect(caller.lostAt).toBeNull();
+  await pass(1_500);
+  for (const page of [caller, callee]) {
+    expect(page.events).toEqual(['interrupted']);
+    expect(page.lostAt).toBeGreaterThan(at - 150);
+    expect(page.lostAt).toBeLessThan(at + 150);
+  }
+});
+
+test('a side that has lost its link gets a new one', async () => {
+  const { caller, callee } = await call();
+  caller.session.hear({ link: '', kind: 'renew' });
+  await pass(1_000);
+  expect(caller.said.slice(0, 2)).toEqual(['commit', 'offer']);
+  for (const page of [caller, callee]) expect(page.events).toEqual(['interrupted', 'flowing']);
+  expect(network.links.map(({ isOpen }) => isOpen)).toEqual([false, false, true, true]);
+});
