@@ -6,14 +6,24 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Gudok.Client;
 
-/// <summary>One device of a person: a connection to the hub. Refusals are <c>HubException</c>s.</summary>
+/// <summary>
+/// One device of a person: a connection to the hub, restored without end. While it is away commands fail at once.
+/// Refusals are <c>HubException</c>s.
+/// </summary>
 public sealed class Device : IAsyncDisposable
 {
-    private readonly HubConnection hub;
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(15);
 
-    internal Device(string id, Uri address, CookieContainer cookies)
+    private readonly HubConnection hub;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationToken stopped;
+
+    internal Device(string id, Uri address, CookieContainer cookies, TimeProvider time)
     {
         Id = id;
+        this.time = time;
+        stopped = stopping.Token;
         hub = HubRoute.To(new Uri(address, $"hub?device={id}"), cookies);
         hub.On<CallSnapshot>(nameof(IDeviceClient.CallChanged), call => CallChanged?.Invoke(call));
         hub.On<Guid, string, JsonElement>(
@@ -22,11 +32,7 @@ public sealed class Device : IAsyncDisposable
         hub.On<ChatRead>(nameof(IDeviceClient.ChatRead), read => ChatRead?.Invoke(read));
         hub.On<PresenceChanged>(nameof(IDeviceClient.PresenceChanged), change => PresenceChanged?.Invoke(change));
         hub.On<Typing>(nameof(IDeviceClient.Typing), typing => TypingHeard?.Invoke(typing));
-        hub.Closed += fault =>
-        {
-            Closed?.Invoke(fault);
-            return Task.CompletedTask;
-        };
+        hub.Closed += _ => Restore();
     }
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
@@ -39,8 +45,11 @@ public sealed class Device : IAsyncDisposable
     public event Action<PresenceChanged>? PresenceChanged;
     public event Action<Typing>? TypingHeard;
 
-    /// <summary>The connection is gone, and why, if not by our own wish. It is not restored.</summary>
-    public event Action<Exception?>? Closed;
+    /// <summary>The connection is there: for the first time, or again. What was said meanwhile has been missed.</summary>
+    public event Action? Connected;
+
+    /// <summary>The connection is gone for good: by our own wish, or because the session has ended.</summary>
+    public event Action? Closed;
 
     /// <summary>128 random bits.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -62,7 +71,43 @@ public sealed class Device : IAsyncDisposable
     public Task Typing(Guid chatId, CancellationToken cancel = default) =>
         hub.InvokeAsync(nameof(IDeviceHub.Typing), chatId, cancel);
 
-    public ValueTask DisposeAsync() => hub.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (stopped.IsCancellationRequested) return;
+        await stopping.CancelAsync();
+        await hub.DisposeAsync();
+        stopping.Dispose();
+    }
 
-    internal Task Start(CancellationToken cancel) => hub.StartAsync(cancel);
+    internal async Task Start(CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(ConnectPatience);
+        await hub.StartAsync(patience.Token);
+        Connected?.Invoke();
+    }
+
+    /// <summary>SignalR's own reconnecting would give up when the server refuses one attempt, as it may while it starts.</summary>
+    private async Task Restore()
+    {
+        var isRestored = false;
+        for (var attempt = 0; !isRestored && !stopped.IsCancellationRequested; attempt++)
+        {
+            try
+            {
+                await Task.Delay(Pauses.Before(attempt), time, stopped);
+                await Start(stopped);
+                isRestored = true;
+            }
+            catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                break;
+            }
+            catch (Exception e) when (Outage.Explains(e))
+            {
+                // Tried again.
+            }
+        }
+        if (!isRestored) Closed?.Invoke();
+    }
 }

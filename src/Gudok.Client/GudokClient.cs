@@ -10,12 +10,17 @@ namespace Gudok.Client;
 public sealed class GudokClient : IDisposable
 {
     private readonly Uri address;
+    private static readonly TimeSpan KeepAliveEvery = TimeSpan.FromSeconds(10);
+
     private readonly HttpClient http;
+    private readonly TimeProvider time;
 
     /// <param name="address">Where the server is, e.g. <c>http://localhost:5080</c>.</param>
-    public GudokClient(Uri address)
+    /// <param name="time">By default the system's.</param>
+    public GudokClient(Uri address, TimeProvider? time = null)
     {
         this.address = address;
+        this.time = time ?? TimeProvider.System;
         var inner = new SocketsHttpHandler { UseCookies = false };
         http = new HttpClient(new CookieHandler(Cookies, inner)) { BaseAddress = address };
         var api = new Api(http);
@@ -42,11 +47,26 @@ public sealed class GudokClient : IDisposable
     public async Task<Device> Connect(
         string? deviceId = null, Action<Device>? listen = null, CancellationToken cancel = default)
     {
-        var device = new Device(deviceId ?? Device.NewId(), address, Cookies);
+        var device = NewDevice(deviceId);
         listen?.Invoke(device);
         await device.Start(cancel);
         return device;
     }
 
+    /// <summary>Opens the hub for one device of this person, and looks after its calls.</summary>
+    /// <param name="deviceId">32 lower-case hexadecimal digits; by default a new one.</param>
+    /// <param name="listen">Subscribes to the line's events before anything can be missed.</param>
+    /// <param name="keepAliveEvery">By default 10 s.</param>
+    public async Task<Line> OpenLine(
+        string? deviceId = null, Action<Line>? listen = null, TimeSpan? keepAliveEvery = null, CancellationToken cancel = default)
+    {
+        var line = new Line(NewDevice(deviceId), Calls, time, keepAliveEvery ?? KeepAliveEvery);
+        listen?.Invoke(line);
+        await line.Open(cancel);
+        return line;
+    }
+
     public void Dispose() => http.Dispose();
+
+    private Device NewDevice(string? deviceId) => new(deviceId ?? Device.NewId(), address, Cookies, time);
 }

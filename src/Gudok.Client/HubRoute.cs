@@ -16,5 +16,8 @@ internal static class HubRoute
                 WireJson.Configure(json.PayloadSerializerOptions);
                 json.PayloadSerializerOptions.RespectRequiredConstructorParameters = false;
             })
+            // The server is silent for 5 s at most.
+            .WithServerTimeout(TimeSpan.FromSeconds(15))
+            .WithKeepAliveInterval(TimeSpan.FromSeconds(5))
             .Build();
 }

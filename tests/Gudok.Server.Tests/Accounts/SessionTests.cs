@@ -49,7 +49,7 @@ public sealed class SessionTests(ServerFixture server) : IClassFixture<ServerFix
         await elsewhere.Account.SignIn(anna.User.UserName, Person.Password, Now);
         var closed = new TaskCompletionSource();
         var heard = new Inbox<Entry>();
-        await using var here = await anna.Client.Connect(listen: d => d.Closed += _ => closed.SetResult(), cancel: Now);
+        await using var here = await anna.Client.Connect(listen: d => d.Closed += () => closed.SetResult(), cancel: Now);
         await using var there = await elsewhere.Connect(listen: d => d.EntryAdded += heard.Add, cancel: Now);
 
         await anna.Client.Account.SignOut(Now);
@@ -70,7 +70,7 @@ public sealed class SessionTests(ServerFixture server) : IClassFixture<ServerFix
         await using var device = await anna.Client.Connect(cancel: Now, listen: d =>
         {
             d.CallChanged += heard.Add;
-            d.Closed += _ => closed.SetResult();
+            d.Closed += () => closed.SetResult();
         });
         var chat = await anna.Client.Chats.Open(boris.Id, Now);
         await anna.Client.Calls.Place(new PlaceCallRequest(chat.Id, CallKind.Audio, device.Id), Now);
