@@ -55,7 +55,7 @@ public class ServerFixture : WebApplicationFactory<Program>
         host.UseSetting("RateLimits:SignIns", "100000");
         foreach (var (name, value) in Settings) host.UseSetting(name, value);
         host.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning));
-        host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new SteadyTime(Wall)));
+        host.ConfigureTestServices(services => services.AddSingleton(new SteadyTime(Wall)));
     }
 
     public override async ValueTask DisposeAsync()

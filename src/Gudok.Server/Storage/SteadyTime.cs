@@ -2,17 +2,25 @@ namespace Gudok.Server.Storage;
 
 /// <summary>
 /// The server's one clock: the wall clock as it was at start, carried on monotonically. It never jumps and never
-/// runs back, whatever happens to the machine's clock. In whole milliseconds, as times are stored and sent.
+/// runs back, whatever happens to the machine's clock, also from one run to the next. In whole milliseconds, as times are
+/// stored and sent.
 /// </summary>
 public sealed class SteadyTime(TimeProvider wall) : TimeProvider
 {
-    private readonly long startedAtMs = wall.GetUtcNow().ToUnixTimeMilliseconds();
+    private long startedAtMs = wall.GetUtcNow().ToUnixTimeMilliseconds();
     private readonly long startedAt = wall.GetTimestamp();
 
     public override long TimestampFrequency => wall.TimestampFrequency;
 
     public override DateTimeOffset GetUtcNow() =>
         DateTimeOffset.FromUnixTimeMilliseconds(startedAtMs + (long)wall.GetElapsedTime(startedAt).TotalMilliseconds);
+
+    /// <summary>Goes on from there if the machine's clock has been set back since that was stored.</summary>
+    public void NotBefore(DateTimeOffset stored)
+    {
+        var behind = stored - GetUtcNow();
+        if (behind > TimeSpan.Zero) startedAtMs += (long)behind.TotalMilliseconds;
+    }
 
     public override long GetTimestamp() => wall.GetTimestamp();
 

@@ -9,12 +9,16 @@ public static class StorageSetup
     /// <summary>SQLite in WAL before this could corrupt a database that was reset while it was read (sqlite.org, 3.51.3).</summary>
     private static readonly Version OldestSafeSqlite = new(3, 51, 3);
 
+    /// <summary>How long a read waits for a lock, which in WAL it meets only when another process repairs or replaces the file.</summary>
+    public const int ReadTimeoutSeconds = 5;
+
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         var folder = DataFolder.Open(builder.Configuration["data"] ?? "data");
-        var connection = new SqliteConnectionStringBuilder { DataSource = folder.Database, ForeignKeys = true, DefaultTimeout = 5 };
+        var connection = new SqliteConnectionStringBuilder { DataSource = folder.Database, ForeignKeys = true, DefaultTimeout = ReadTimeoutSeconds };
         builder.Services.AddSingleton(folder);
-        builder.Services.AddSingleton<TimeProvider>(new SteadyTime(TimeProvider.System));
+        builder.Services.AddSingleton(new SteadyTime(TimeProvider.System));
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SteadyTime>());
         builder.Services.AddPooledDbContextFactory<GudokDb>(options => options.UseSqlite(connection.ConnectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<GudokDb>>().CreateDbContext());
         builder.Services.AddSingleton<DbWriter>();
@@ -25,13 +29,36 @@ public static class StorageSetup
     public static async Task MigrateStorage(this WebApplication app)
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<GudokDb>>().CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        // Migrating takes a lock that a killed process leaves behind, and that the next would wait for without end.
+        if ((await db.Database.GetPendingMigrationsAsync()).Any()) await Migrate(db);
         await db.Database.OpenConnectionAsync();
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         if (Version.Parse(connection.ServerVersion) < OldestSafeSqlite)
             throw new InvalidOperationException($"SQLite {connection.ServerVersion} is older than {OldestSafeSqlite}.");
         await Expect(connection, "PRAGMA journal_mode = WAL", "wal");
         await Expect(connection, "PRAGMA synchronous", "2");
+        app.Services.GetRequiredService<SteadyTime>().NotBefore(await NewestTime(db));
+    }
+
+    /// <summary>The data folder is this process's alone, so whoever has locked it before is dead.</summary>
+    private static async Task Migrate(GudokDb db)
+    {
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """);
+        await db.Database.MigrateAsync();
+    }
+
+    /// <summary>When something happened last, as far as is stored: in a live call, in a chat, or that somebody was seen.</summary>
+    private static async Task<DateTimeOffset> NewestTime(GudokDb db)
+    {
+        var live = await db.Calls.Where(c => db.Lines.Any(l => l.CallId == c.Id)).ToListAsync();
+        var noted = live.SelectMany(c => new[] { c.PlacedAt, c.RingingAt, c.AnsweredAt, c.StartedAt, c.KeptAliveAt, c.CallerLeftAt, c.CalleeLeftAt });
+        DateTimeOffset?[] newest =
+        [
+            noted.Max(),
+            await db.Chats.MaxAsync(c => (DateTimeOffset?)c.LastAt),
+            await db.Users.MaxAsync(u => u.LastSeenAt),
+        ];
+        return newest.Max() ?? DateTimeOffset.MinValue;
     }
 
     private static async Task Expect(SqliteConnection connection, string pragma, string expected)

@@ -21,6 +21,18 @@ public sealed class SteadyTimeTests
     }
 
     [Fact]
+    public void Clock_of_the_machine_set_back_between_two_runs_does_not_take_the_server_back()
+    {
+        var wall = new WallClock();
+        var steady = new SteadyTime(wall);
+        steady.NotBefore(Noon.AddHours(1));
+        Assert.Equal(Noon.AddHours(1), steady.GetUtcNow());
+        steady.NotBefore(Noon);
+        wall.Passed = TimeSpan.FromSeconds(10);
+        Assert.Equal(Noon.AddHours(1).AddSeconds(10), steady.GetUtcNow());
+    }
+
+    [Fact]
     public void Times_are_whole_milliseconds() =>
         Assert.Equal(0, new SteadyTime(TimeProvider.System).GetUtcNow().Ticks % TimeSpan.TicksPerMillisecond);
 
