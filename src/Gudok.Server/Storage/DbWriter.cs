@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Gudok.Server.Storage;
 
@@ -10,6 +12,12 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
 {
     /// <summary>What is not committed by then is refused and never applied later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long to wait before asking again for a lock that another process holds.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>0 would mean for ever.</summary>
+    private const int NoWaiting = -1;
 
     private readonly SemaphoreSlim turn = new(1);
 
@@ -43,11 +51,36 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
     private async Task<T> Commit<T>(Func<GudokDb, CancellationToken, Task<T>> work, CancellationToken until)
     {
         await using var db = await databases.CreateDbContextAsync(until);
-        // Microsoft.Data.Sqlite begins it IMMEDIATE: a deferred one that reads first could never be retried (SQLITE_BUSY_SNAPSHOT).
-        await using var transaction = await db.Database.BeginTransactionAsync(until);
+        await using var transaction = await Begin(db, until);
         var result = await work(db, until);
         until.ThrowIfCancellationRequested();
         await transaction.CommitAsync(CancellationToken.None);
         return result;
+    }
+
+    /// <summary>
+    /// Microsoft.Data.Sqlite begins it IMMEDIATE: a deferred one that reads first could never be retried
+    /// (SQLITE_BUSY_SNAPSHOT). Its own waiting for a lock would block a thread, in whole seconds; so it does not wait.
+    /// </summary>
+    private async Task<IDbContextTransaction> Begin(GudokDb db, CancellationToken until)
+    {
+        await db.Database.OpenConnectionAsync(until);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        while (true)
+        {
+            try
+            {
+                connection.DefaultTimeout = NoWaiting;
+                return await db.Database.BeginTransactionAsync(until);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == StorageUnavailableException.Busy)
+            {
+                await Task.Delay(Pause, time, until);
+            }
+            finally
+            {
+                connection.DefaultTimeout = StorageSetup.ReadTimeoutSeconds;
+            }
+        }
     }
 }

@@ -29,12 +29,31 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
         await other.OpenAsync(TestContext.Current.CancellationToken);
         await using (await other.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            await Assert.ThrowsAsync<StorageUnavailableException>(() => writer.Write((db, until) =>
-                db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until)));
+            var refused = writer.Write((db, until) =>
+                db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until));
+            await Eventually.Is(true, () => Task.FromResult(refused.IsCompleted), step: () => server.Wall.Advance(TimeSpan.FromSeconds(1)));
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => refused);
             Assert.Equal("Анна", (await anna.Client.Account.Me()).DisplayName);
         }
         await writer.Write((db, until) =>
             db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Анна Вторая"), until));
         Assert.Equal("Анна Вторая", (await anna.Client.Account.Me()).DisplayName);
+    }
+
+    [Fact]
+    public async Task Who_waits_behind_slow_work_is_refused_in_time_and_so_is_the_slow_work()
+    {
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        var slow = writer.Write(async (_, _) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(8), server.Wall);
+            return true;
+        });
+        var behind = Enumerable.Range(0, 50).Select(_ => writer.Write((_, _) => Task.FromResult(true))).ToList();
+        await Eventually.Is(true, () => Task.FromResult(behind.TrueForAll(w => w.IsCompleted)), step: () => server.Wall.Advance(TimeSpan.FromSeconds(1)));
+        Assert.False(slow.IsCompleted);
+        server.Wall.Advance(TimeSpan.FromSeconds(8));
+        foreach (var refused in behind.Append(slow)) await Assert.ThrowsAsync<StorageUnavailableException>(() => refused);
+        Assert.True(await writer.Write((_, _) => Task.FromResult(true)));
     }
 }
