@@ -3,6 +3,7 @@ using Gudok.Contracts;
 using Gudok.Server.Accounts;
 using Gudok.Server.Calls;
 using Gudok.Server.Chats;
+using Gudok.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -33,8 +34,18 @@ public sealed class DeviceHub(
     public async Task MediaConnected(Guid callId, long? agoMs = null) =>
         Known(await desk.MediaConnected(UserId, callId, DeviceId, Ago.Of(agoMs), Aborted));
 
-    public async Task<CallSnapshot> KeepAlive(Guid callId) =>
-        Known(await desk.KeepAlive(UserId, callId, DeviceId, Aborted)).For(UserId, time.GetUtcNow());
+    public async Task<CallSnapshot> KeepAlive(Guid callId)
+    {
+        try
+        {
+            return Known(await desk.KeepAlive(UserId, callId, DeviceId, Aborted)).For(UserId, time.GetUtcNow());
+        }
+        catch (StorageUnavailableException)
+        {
+            // A conversation does not need it to be noted: while nothing can be, answered calls are not judged.
+            return await records.Get(UserId, callId, Aborted) ?? throw new HubException(Refusal.NotFound.Code());
+        }
+    }
 
     public Task Typing(Guid chatId) => typing.Tell(UserId, chatId, Aborted);
 
