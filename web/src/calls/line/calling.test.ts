@@ -166,3 +166,12 @@ test('«Позвонить ещё раз» calls the same person the same way', 
   page.on({ type: 'again', clientKey: 'again' });
   expect(page.own).toMatchObject({ at: 'placing', wish: toBoris, clientKey: 'again' });
 });
+
+test('nobody has answered in time, also when no server can be asked; if somebody has, the call goes on', () => {
+  const page = new Page(anna).calls();
+  page.on({ type: 'time' }, 32_000);
+  expect(page.at).toBe('calling');
+  page.on({ type: 'time' }, 37_000);
+  expect(page.own).toMatchObject({ at: 'notConnected', reason: 'noAnswer' });
+  expect(page.hears(connecting()).at).toBe('connecting');
+});

@@ -1,11 +1,15 @@
 import type { Effect } from './effects';
 import type { Call } from '../../server/wire';
+import { notConnected } from './end';
+import { remember } from './recent';
 import { isLive, liveCalls, localTime, type Told } from './truth';
 import { isCaller, stay, type Line, type Step } from './line';
 
 /** A call shown so long past its deadline has ended, and nobody told us: ask. */
 const OVERDUE_MS = 2_000;
 const ASK_AGAIN_MS = 5_000;
+/** A ring so long past its deadline is over, also when there is no server to say so. */
+const RING_OVER_MS = 6_000;
 
 /** After every event: does this device ring, and what for? */
 export function settleRing(line: Line): Step {
@@ -70,8 +74,22 @@ export function settleAlarm(before: Line, line: Line, now: number): Line {
 export function overdue(line: Line, now: number): Step {
   const told = shown(line);
   if (now < line.askAt || !told || !isLive(told.call)) return stay(line);
+  if (isRingOver(told, now)) return giveUpRing(line);
   return {
     line: { ...line, askAt: now + ASK_AGAIN_MS },
     effects: [{ do: 'askCall', callId: told.call.id }],
   };
+}
+
+function isRingOver(told: Told, now: number): boolean {
+  const { state, deadline } = told.call;
+  return state === 'ringing' && !!deadline && now > localTime(told, deadline) + RING_OVER_MS;
+}
+
+/** Should it have been answered all the same, the server will say so when it is back. */
+function giveUpRing(line: Line): Step {
+  const { own, ring } = line;
+  if (own.at === 'calling') return notConnected(line, own.told.call, 'noAnswer');
+  if (own.at === 'accepting') return notConnected(line, own.told.call, 'failed');
+  return ring ? stay({ ...line, left: remember(line.left, ring.call.id) }) : stay(line);
 }

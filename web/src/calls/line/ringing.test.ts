@@ -114,6 +114,22 @@ test('a ring shown two seconds past its deadline asks the truth', () => {
   expect(page.hears(ringing({ now: serverTimeAt(33_000) }), 33_100).line.askAt).toBe(38_100);
 });
 
+test('a ring is over soon after its deadline, also when no server can be asked', () => {
+  const page = new Page(boris).hears(ringing());
+  page.on({ type: 'time' }, 32_000);
+  expect(page.line.ring).not.toBeNull();
+  page.on({ type: 'time' }, 37_000);
+  expect(page.line.ring).toBeNull();
+  expect(page.at).toBe('idle');
+});
+
+test('who accepted a call that no server can confirm is told so, and connected if it was the case', () => {
+  const page = new Page(boris).hears(ringing()).on({ type: 'accept', camera: false });
+  page.on({ type: 'time' }, 32_000).on({ type: 'time' }, 37_000);
+  expect(page.own).toMatchObject({ at: 'notConnected', reason: 'failed' });
+  expect(page.hears(connecting()).at).toBe('connecting');
+});
+
 const serverTimeAt = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms - 1_000).toISOString();
 
 test('accepting one call withdraws the request for another', () => {
