@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gudok.Contracts;
 using Gudok.EndToEnd.Tests.Town;
 
@@ -5,17 +6,44 @@ namespace Gudok.EndToEnd.Tests.Calls;
 
 public sealed class Leaving_the_page(Product product, Chromium chromium) : Story(product, chromium)
 {
+    private const string Restoring = "Восстанавливаем соединение…";
+
+    /// <summary>By then a reloaded page is heard again.</summary>
+    private static readonly TimeSpan Back = TimeSpan.FromSeconds(5);
+
+    /// <summary>By then it is noticed that nothing comes, and the picture is hidden.</summary>
+    private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(2.5);
+
+    private static readonly TimeSpan Exact = TimeSpan.FromSeconds(1);
+
     [Fact]
     public async Task A_reloaded_page_goes_on_with_the_call()
     {
-        var (alisa, bob) = await Talking();
-        var before = await alisa.Client.Calls.Current(TestContext.Current.CancellationToken);
-        await bob.Reload();
+        var (alisa, bob) = await Talking(kind: CallKind.Video);
+        await Task.WhenAll(alisa.SeesMovingPicture(), bob.SeesMovingPicture());
+        var before = await alisa.CallNow();
+        await alisa.LooksClosely();
+
+        var reloading = Stopwatch.StartNew();
+        await Task.WhenAll(bob.Reload(), alisa.SeesState(Restoring));
+        await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
+        Assert.InRange(reloading.Elapsed, TimeSpan.Zero, Back);
+        await Task.WhenAll(alisa.SeesMovingPicture(), bob.SeesMovingPicture());
         await Task.WhenAll(alisa.IsTalking(), bob.IsTalking());
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
+        Assert.InRange(await alisa.LongestFrozenPicture(), TimeSpan.Zero, Frozen);
 
-        var after = await bob.Client.Calls.Current(TestContext.Current.CancellationToken);
-        Assert.Equal((before!.Id, before.StartedAt), (after!.Id, after.StartedAt));
+        var after = await bob.CallNow();
+        Assert.Equal((before.Id, before.StartedAt), (after.Id, after.StartedAt));
+
+        await bob.Toggle("Микрофон");
+        await bob.SeesPressed("Микрофон", false);
+        await bob.Reload();
+        await bob.SeesPressed("Микрофон", false);
+        await alisa.SeesMovingPicture();
+        await alisa.HearsSilence();
+        await bob.HangUp();
+        await Records.AreOfAConversation(alisa, bob);
     }
 
     [Fact]
@@ -23,9 +51,27 @@ public sealed class Leaving_the_page(Product product, Chromium chromium) : Story
     {
         var (alisa, bob) = await Talking();
         await bob.ClosesThePage();
-        await alisa.SeesTheEndOfTheCall(within: TimeSpan.FromSeconds(20));
+        var closed = DateTimeOffset.UtcNow;
+        await alisa.SeesState(Restoring);
+        await alisa.SeesTheEndOfTheCall(within: TimeSpan.FromSeconds(13));
         await alisa.HasLetGoOfEverything();
-        Assert.Equal(CallOutcome.Completed, (await alisa.CallOnRecord()).Outcome);
+        var call = await alisa.CallOnRecord();
+        Assert.Equal(CallOutcome.Completed, call.Outcome);
+        Assert.Equal(closed, call.EndedAt!.Value, Exact);
+    }
+
+    [Fact]
+    public async Task A_crashed_page_is_waited_for_and_then_the_call_ends_when_it_was_last_heard()
+    {
+        var (alisa, bob) = await Talking();
+        await bob.PageCrashes();
+        var crashed = DateTimeOffset.UtcNow;
+        await alisa.SeesState(Restoring);
+        await alisa.SeesTheEndOfTheCall(within: TimeSpan.FromSeconds(35));
+        await alisa.Reads("Связь прервалась", inCallWindow: true);
+        var call = await alisa.CallOnRecord();
+        Assert.Equal(CallOutcome.Completed, call.Outcome);
+        Assert.Equal(crashed, call.EndedAt!.Value, Exact);
     }
 
     [Fact]
@@ -33,6 +79,8 @@ public sealed class Leaving_the_page(Product product, Chromium chromium) : Story
     {
         var (alisa, bob) = await Talking();
         await alisa.Minimise();
+        // The end comes over the link too, perhaps before the page knows that it may report nothing any more.
+        alisa.Faults.Expect(401);
         await alisa.SignOut();
         await bob.SeesTheEndOfTheCall();
         await Task.WhenAll(alisa.HasLetGoOfEverything(), bob.HasLetGoOfEverything());

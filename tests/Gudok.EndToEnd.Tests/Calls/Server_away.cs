@@ -16,7 +16,7 @@ public sealed class Server_away(Product product, Chromium chromium) : Story(prod
     private readonly Product product = product;
 
     [Fact]
-    public async Task A_conversation_goes_on_while_the_server_is_killed_and_comes_back()
+    public async Task A_conversation_goes_on_while_the_server_is_killed_comes_back_and_hangs()
     {
         var (alisa, bob) = await TalkingForNow();
         await Task.WhenAll(alisa.ListensClosely(), bob.ListensClosely());
@@ -24,6 +24,11 @@ public sealed class Server_away(Product product, Chromium chromium) : Story(prod
         await Task.WhenAll(alisa.SeesState(NoServer), bob.SeesState(NoServer));
         await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
         await product.Start();
+        await Task.WhenAll(alisa.SeesStateNoMore(NoServer), bob.SeesStateNoMore(NoServer));
+
+        await product.Freeze();
+        await Task.WhenAll(alisa.SeesState(NoServer), bob.SeesState(NoServer));
+        await product.GoOn();
         await Task.WhenAll(alisa.SeesStateNoMore(NoServer), bob.SeesStateNoMore(NoServer));
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
         foreach (var person in new[] { alisa, bob }) Assert.InRange(await person.LongestSilence(), TimeSpan.Zero, Gap);

@@ -95,6 +95,10 @@ public sealed partial class Person
 
     public Task HangUpFromTheBar() => CallBar.Called(AriaRole.Button, "Завершить").ClickAsync();
 
+    /// <summary>Ends the call that they have on another device.</summary>
+    public Task EndTheCallElsewhere() =>
+        Page.Called(AriaRole.Region, "Звонок на другом устройстве").Called(AriaRole.Button, "Завершить").ClickAsync();
+
     public Task CanCall() => Expect(Button("Позвонить")).ToBeEnabledAsync();
 
     public Task CannotCall() => Expect(Button("Позвонить")).ToBeDisabledAsync();
@@ -103,6 +107,17 @@ public sealed partial class Person
         Expect(Page.GetByRole(AriaRole.Status).GetByText(text, new() { Exact = true })).ToBeVisibleAsync();
 
     public Task Types(string keys) => Page.Keyboard.PressAsync(keys);
+
+    /// <summary>However often Tab is pressed.</summary>
+    public async Task ReachesNothingBehindTheCall()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            await Types("Tab");
+            Assert.True(await CallWindow.EvaluateAsync<bool>(
+                "call => call.contains(document.activeElement) || document.activeElement === document.body"));
+        }
+    }
 
     /// <summary>In a video call the controls are hidden until the pointer moves, and the first tap only shows them.</summary>
     private async Task Control(string name)

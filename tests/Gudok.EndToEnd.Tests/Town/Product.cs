@@ -47,6 +47,17 @@ public sealed partial class Product : IAsyncLifetime
         await server.WaitForExitAsync();
     }
 
+    /// <summary>It hangs: connections stay open, and nothing is answered.</summary>
+    public Task Freeze() => Signal("STOP");
+
+    public Task GoOn() => Signal("CONT");
+
+    private async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{server!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     private static async Task Build()
     {
         using var build = Process.Start(Path.Combine(Root, "scripts/build"));
