@@ -6,7 +6,7 @@ namespace Gudok.Server.Calls;
 public sealed class CallClock(
     CallDesk desk, Settling settling, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<CallClock> log) : BackgroundService
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long to let a database be that could not be written to.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
