@@ -1,0 +1,130 @@
+using Gudok.Contracts;
+using Gudok.Faults.Tests.Scene;
+
+namespace Gudok.Faults.Tests.Kills;
+
+/// <summary>What two people are doing when the server is killed, and what must have become of it.</summary>
+public static class Situations
+{
+    private static readonly TimeSpan RingError = TimeSpan.FromSeconds(0.5);
+
+    public static IReadOnlyList<Func<Pair, Blackout, CallTimes, Task>> All { get; } =
+    [
+        Nobody_calls, Placing, Ringing, Declining, Accepting, Connecting, Media_begins_to_flow, Talking_on, Hanging_up,
+        Hanging_up_while_it_is_away, Everybody_gone,
+    ];
+
+    private static async Task Nobody_calls(Pair pair, Blackout blackout, CallTimes times)
+    {
+        await blackout.Ready();
+        await blackout.Over;
+        var call = await Insist.On(() => pair.Caller.Line.Place(pair.ChatId));
+        await pair.Callee.Hears(call.Id, CallState.Ringing);
+        await pair.Callee.Line.Decline(call.Id);
+        await pair.BothHear(call.Id, CallOutcome.Declined);
+    }
+
+    private static async Task Placing(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var key = $"{Guid.CreateVersion7()}";
+        await blackout.Ready();
+        await Insist.Try(() => pair.Caller.Line.Place(pair.ChatId, clientKey: key));
+        await blackout.Over;
+        var call = await Insist.On(() => pair.Caller.Line.Place(pair.ChatId, clientKey: key));
+        await pair.Caller.Line.HangUp(call.Id);
+        await pair.BothHear(call.Id, CallOutcome.Cancelled);
+        Assert.Single(await pair.Caller.Client.Calls.History(), c => c.ClientKey == key);
+    }
+
+    private static async Task Ringing(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var call = await pair.Caller.Line.Place(pair.ChatId);
+        await blackout.Ready();
+        await blackout.Over;
+        var ended = await pair.BothHear(call.Id, CallOutcome.NoAnswer);
+        Assert.Equal((call.Deadline, call.PlacedAt + times.Ringing), (ended.EndedAt, ended.EndedAt!.Value));
+        foreach (var told in pair.Both.Select(phone => phone.ToldEnd(call.Id)).OfType<CallSnapshot>())
+            Assert.InRange(told.Now - call.Deadline!.Value, TimeSpan.Zero, RingError);
+    }
+
+    private static async Task Declining(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var call = await pair.Caller.Line.Place(pair.ChatId);
+        await pair.Callee.Hears(call.Id, CallState.Ringing);
+        await blackout.Ready();
+        await pair.Callee.Line.Decline(call.Id);
+        await pair.BothHear(call.Id, CallOutcome.Declined);
+    }
+
+    private static async Task Accepting(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var call = await pair.Caller.Line.Place(pair.ChatId);
+        await blackout.Ready();
+        await Insist.On(() => pair.Callee.Line.Accept(call.Id));
+        await pair.Caller.Hears(call.Id, CallState.Connecting);
+        await pair.Callee.Line.HangUp(call.Id);
+        await pair.BothHear(call.Id, CallOutcome.Failed);
+    }
+
+    private static async Task Connecting(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var call = await pair.Connect();
+        await blackout.Ready();
+        await blackout.Dark;
+        pair.MediaFlows(call);
+        await blackout.Over;
+        await pair.Callee.Hears(call, CallState.Talking);
+        await pair.HangUp(call, pair.Callee);
+    }
+
+    private static async Task Media_begins_to_flow(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var call = await pair.Connect();
+        await blackout.Ready();
+        pair.MediaFlows(call);
+        await blackout.Over;
+        await pair.Caller.Hears(call, CallState.Talking);
+        await pair.HangUp(call, pair.Caller);
+    }
+
+    private static async Task Talking_on(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var call = await pair.Talk();
+        await blackout.Ready();
+        await blackout.Over;
+        // Longer than a conversation lives without keep-alives.
+        await Task.Delay(times.Lease);
+        foreach (var phone in pair.Both) Assert.Equal(CallState.Talking, (await Insist.On(() => phone.Client.Calls.Get(call))).State);
+        await pair.HangUp(call, pair.Caller);
+    }
+
+    private static async Task Hanging_up(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var call = await pair.Talk();
+        await blackout.Ready();
+        await pair.HangUp(call);
+    }
+
+    private static async Task Hanging_up_while_it_is_away(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var call = await pair.Talk();
+        await blackout.Ready();
+        await blackout.Dark;
+        // The other side hears it over the data channel, and reports it too.
+        await pair.HangUp(call);
+    }
+
+    private static async Task Everybody_gone(Pair pair, Blackout blackout, CallTimes times)
+    {
+        var call = await pair.Talk();
+        await blackout.Ready();
+        foreach (var phone in pair.Both) await phone.Vanish();
+        await blackout.Over;
+        await Insist.Until(async () => await pair.Callee.Client.Calls.Current() is null);
+        var busy = TimeProvider.System.GetElapsedTime(blackout.OverAt);
+        Assert.InRange(busy, TimeSpan.Zero, (times.Lease > times.Settling ? times.Lease : times.Settling) + RingError);
+        var ended = await pair.Callee.Client.Calls.Get(call);
+        Assert.Equal((CallState.Ended, CallOutcome.Completed), (ended.State, ended.Outcome));
+        foreach (var phone in pair.Both) await phone.IsBack();
+    }
+}

@@ -1,0 +1,7 @@
+namespace Gudok.Faults.Tests.Scene;
+
+/// <summary>Whether there is time for more than a few minutes (<c>./test --long</c>).</summary>
+public static class Long
+{
+    public static bool Run { get; } = Environment.GetEnvironmentVariable("GUDOK_LONG") is { Length: > 0 };
+}
