@@ -81,9 +81,9 @@ public sealed class Device : IAsyncDisposable
 
     internal async Task Start(CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(ConnectPatience);
-        await hub.StartAsync(patience.Token);
+        using var patience = new CancellationTokenSource(ConnectPatience, time);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
+        await hub.StartAsync(until.Token);
         Connected?.Invoke();
     }
 

@@ -60,11 +60,11 @@ internal sealed class Reports(
     private async Task<bool> IsAnswered(Func<CancellationToken, Task> tell)
     {
         stopped.ThrowIfCancellationRequested();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopped);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stopped);
         try
         {
-            await tell(patience.Token);
+            await tell(until.Token);
             return true;
         }
         catch (Exception e)

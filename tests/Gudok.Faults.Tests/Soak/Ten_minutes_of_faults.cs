@@ -3,7 +3,7 @@ using Gudok.Faults.Tests.Scene;
 
 namespace Gudok.Faults.Tests.Soak;
 
-public sealed class Days_of_faults(ITestOutputHelper output)
+public sealed class Ten_minutes_of_faults(ITestOutputHelper output)
 {
     private const int Pairs = 8;
 
