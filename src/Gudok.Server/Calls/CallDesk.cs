@@ -12,28 +12,21 @@ public sealed class CallDesk(
     DbWriter writer, IDbContextFactory<GudokDb> databases, TimeProvider time, CallTimes times, Settling settling,
     PlacingLimit limit, CallNews news)
 {
-    /// <summary>Places a call, in the order of judgement of rule 13: chat, repeat, rate, glare, own line, callee's line.</summary>
+    /// <summary>Places a call. A repeated request gets the call that it led to; see <see cref="Placing"/> for the others.</summary>
     public Task<Answer> Place(Guid callerId, PlaceCallRequest request, CancellationToken cancelled) => Run(async ledger =>
     {
-        var chat = await ledger.Db.ChatMembers
-            .Where(m => m.ChatId == request.ChatId && m.UserId == callerId)
-            .Join(ledger.Db.ChatMembers, own => new { own.ChatId, UserId = own.PeerId }, peer => new { peer.ChatId, peer.UserId },
-                (own, peer) => new { own.PeerId, Warm = own.HasWritten && peer.HasWritten })
-            .SingleOrDefaultAsync(ledger.Until);
-        if (chat is null) return new Answer(null, Refusal.NotFound);
+        if (await ledger.Chat(callerId, request.ChatId) is not { } chat) return new Answer(null, Refusal.NotFound);
         if (request.ClientKey is { } key && await ledger.Placed(callerId, key) is { } repeated) return new Answer(repeated);
-        if (!limit.Allows(callerId)) return new Answer(null, Refusal.TooManyCalls);
 
-        var own = await ledger.OnLine(callerId);
-        if (own is { Call.State: CallState.Ringing } && own.Call.CallerId == chat.PeerId) return await Merge(ledger, own, callerId, request);
-        if (own is not null) return new Answer(own, Refusal.LineOccupied);
-
-        var placed = new PlacedCall(
+        var wanted = new PlacedCall(
             Guid.CreateVersion7(ledger.Now), request.ChatId, request.Kind, callerId, request.DeviceId, chat.PeerId, chat.Warm,
             request.ClientKey, request.Commitments ?? []);
-        var call = await ledger.Add(await ledger.OnLine(chat.PeerId) is null
-            ? Call.Place(placed, ledger.Now, times)
-            : Call.PlaceToOccupied(placed, ledger.Now, times));
+        var own = await ledger.OnLine(callerId);
+        var theirs = await ledger.OnLine(chat.PeerId);
+        var placing = Placing.Judge(wanted, limit.Allows(callerId), own?.Call, theirs?.Call, ledger.Now, times);
+        if (placing.Refusal is not null) return new Answer(own, placing.Refusal);
+
+        var call = own is null ? await ledger.Add(placing.Call!) : await ledger.Save(own, placing.Call!);
         await ledger.Remember(callerId, request.ClientKey, call.Call.Id);
         return new Answer(call);
     }, cancelled);
@@ -93,14 +86,6 @@ public sealed class CallDesk(
     /// <summary>Ends that call if its time has passed.</summary>
     public Task Judge(Guid callId, CancellationToken cancelled) =>
         Run(async ledger => new Answer(await ledger.FindDue(callId)), cancelled);
-
-    /// <summary>Both wanted the same thing: who places second answers the call that rings at their own device.</summary>
-    private async Task<Answer> Merge(CallLedger ledger, KnownCall ringing, Guid userId, PlaceCallRequest request)
-    {
-        var verdict = ringing.Call.Accept(Side.Callee, request.DeviceId, request.Kind == CallKind.Video, ledger.Now, times);
-        await ledger.Remember(userId, request.ClientKey, ringing.Call.Id);
-        return new Answer(await ledger.Save(ringing, verdict.Call), verdict.Refusal);
-    }
 
     private Task<Answer> Change(
         Guid userId, Guid callId, Func<Call, Side, DateTimeOffset, Verdict> decide, CancellationToken cancelled) => Run(async ledger =>

@@ -19,10 +19,19 @@ public sealed class CallLedger(GudokDb db, DateTimeOffset now, bool settled, Cal
 {
     private readonly List<CallChange> changes = [];
 
-    public GudokDb Db => db;
     public DateTimeOffset Now => now;
-    public CancellationToken Until => until;
     public IReadOnlyList<CallChange> Changes => changes;
+
+    /// <summary>The peer in an own chat, and whether both have written there; null if there is none with that id.</summary>
+    public async Task<(Guid PeerId, bool Warm)?> Chat(Guid userId, Guid chatId)
+    {
+        var chat = await db.ChatMembers
+            .Where(m => m.ChatId == chatId && m.UserId == userId)
+            .Join(db.ChatMembers, own => new { own.ChatId, UserId = own.PeerId }, peer => new { peer.ChatId, peer.UserId },
+                (own, peer) => new { own.PeerId, Warm = own.HasWritten && peer.HasWritten })
+            .SingleOrDefaultAsync(until);
+        return chat is null ? null : (chat.PeerId, chat.Warm);
+    }
 
     /// <summary>An own call; null if there is none with that id.</summary>
     public async Task<KnownCall?> Find(Guid userId, Guid callId) =>
