@@ -25,7 +25,8 @@ public sealed class ClocklessServer : ServerFixture
         host.ConfigureTestServices(services =>
         {
             services.Remove(services.Single(service => service.ImplementationType == typeof(CallClock)));
-            services.AddSingleton<TimeProvider>(new SteadyTime(machine));
+            var time = new SteadyTime(machine);
+            services.AddSingleton(time).AddSingleton<TimeProvider>(time);
         });
     }
 
