@@ -38,6 +38,8 @@ export function readSignal(raw: unknown): Signal | null {
   if (!Object.hasOwn(FIELDS, said.kind)) return null;
   const kind = said.kind as Signal['kind'];
   if (kind === 'candidates' && !Array.isArray(said.candidates)) return null;
-  const isWhole = Object.entries(FIELDS[kind]).every(([field, type]) => typeof said[field] === type);
+  const isWhole = Object.entries(FIELDS[kind]).every(
+    ([field, type]) => typeof said[field] === type,
+  );
   return isWhole ? (raw as Signal) : null;
 }
