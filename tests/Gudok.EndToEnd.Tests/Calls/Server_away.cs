@@ -26,9 +26,7 @@ public sealed class Server_away(Product product, Chromium chromium) : Story(prod
         await product.Start();
         await Task.WhenAll(alisa.SeesStateNoMore(NoServer), bob.SeesStateNoMore(NoServer));
 
-        await product.Freeze();
-        await Task.WhenAll(alisa.SeesState(NoServer), bob.SeesState(NoServer));
-        await product.GoOn();
+        await product.HangsWhile(() => Task.WhenAll(alisa.SeesState(NoServer), bob.SeesState(NoServer)));
         await Task.WhenAll(alisa.SeesStateNoMore(NoServer), bob.SeesStateNoMore(NoServer));
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
         foreach (var person in new[] { alisa, bob }) Assert.InRange(await person.LongestSilence(), TimeSpan.Zero, Gap);
@@ -59,10 +57,43 @@ public sealed class Server_away(Product product, Chromium chromium) : Story(prod
         Assert.Equal(ended, call.EndedAt!.Value, Exact);
     }
 
+    [Fact]
+    public async Task Who_accepts_while_the_server_is_away_talks_when_it_is_back()
+    {
+        var (alisa, bob) = await AlisaAndBob();
+        ExpectNoServer(alisa, bob);
+        await alisa.Call(CallKind.Audio);
+        await bob.IsRungBy(alisa, CallKind.Audio);
+        await product.Kill();
+        await alisa.Reads(NoServer, inCallWindow: true);
+        await bob.Accept();
+        await bob.SeesState("Соединяем…");
+        await product.Start();
+        await Task.WhenAll(alisa.IsTalking(), bob.IsTalking());
+        await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
+    }
+
+    [Fact]
+    public async Task A_page_that_finds_no_server_tries_again_by_itself()
+    {
+        var alisa = await Town.Register("Алиса Орлова");
+        ExpectNoServer(alisa);
+        await alisa.AsksInVainWhoSheIs();
+        await alisa.Reload();
+        await alisa.IsTold("Сервер не отвечает. Проверьте соединение и попробуйте снова");
+        await alisa.IsAnsweredAgain();
+        await alisa.SeesTheirChats();
+    }
+
     private async Task<(Person Alisa, Person Bob)> TalkingForNow()
     {
         var (alisa, bob) = await Talking();
-        foreach (var person in new[] { alisa, bob }) person.Faults.ExpectNoServer();
+        ExpectNoServer(alisa, bob);
         return (alisa, bob);
+    }
+
+    private static void ExpectNoServer(params Person[] people)
+    {
+        foreach (var person in people) person.Faults.ExpectNoServer();
     }
 }

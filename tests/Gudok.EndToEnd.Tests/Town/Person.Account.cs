@@ -34,6 +34,11 @@ public sealed partial class Person
         await Page.CloseAsync();
     }
 
+    /// <summary>The page comes from a cache, as it were, and the server does not answer it.</summary>
+    public Task AsksInVainWhoSheIs() => Page.RouteAsync("**/api/me", request => request.AbortAsync());
+
+    public Task IsAnsweredAgain() => Page.UnrouteAllAsync();
+
     public Task ClosesThePage() => Page.CloseAsync(new() { RunBeforeUnload = true });
 
     public Task OpenTheRegistration() => Page.Called(AriaRole.Tab, "Регистрация").ClickAsync();

@@ -9,35 +9,33 @@ namespace Gudok.EndToEnd.Tests.Town;
 public sealed class Product : IAsyncLifetime
 {
     private readonly string data = Directory.CreateTempSubdirectory("gudok-").FullName;
-    private ServerProcess server = null!;
+    private ServerProcess? server;
 
     /// <summary>The root of the repository.</summary>
     public static string Root => ServerProcess.Root;
 
-    public Uri Address => server.Address;
+    public Uri Address => server!.Address;
 
     private string Log => Path.Combine(Kept.Folder("."), $"server-{Path.GetFileName(data)}.log");
 
     public async ValueTask InitializeAsync()
     {
         await ServerProcess.Build();
-        server = await ServerProcess.Start(data, Log);
+        await Start();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
+        if (server is not null) await server.DisposeAsync();
         Directory.Delete(data, recursive: true);
     }
 
-    /// <summary>kill -9: it has no time to say or save anything.</summary>
-    public Task Kill() => server.Kill();
-
     /// <summary>Again after a <see cref="Kill"/>: at the same address, with the same data.</summary>
-    public async Task Start() => server = await ServerProcess.Start(data, Log, Address.Port);
+    public async Task Start() => server = await ServerProcess.Start(data, Log, server?.Address.Port ?? 0);
 
-    /// <summary>It hangs: connections stay open, and nothing is answered.</summary>
-    public Task Freeze() => server.Freeze();
+    /// <summary>kill -9: it has no time to say or save anything.</summary>
+    public Task Kill() => server!.Kill();
 
-    public Task GoOn() => server.Thaw();
+    /// <summary>It hangs meanwhile: connections stay open, and nothing is answered.</summary>
+    public Task HangsWhile(Func<Task> something) => server!.HangsWhile(something);
 }
