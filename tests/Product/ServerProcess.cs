@@ -54,9 +54,19 @@ public sealed partial class ServerProcess : IAsyncDisposable
         await log;
     }
 
-    public Task Freeze() => Signal("STOP");
-
-    public Task Thaw() => Signal("CONT");
+    /// <summary>It stands still meanwhile: connections stay open, and nothing is answered.</summary>
+    public async Task HangsWhile(Func<Task> something)
+    {
+        await Signal("STOP");
+        try
+        {
+            await something();
+        }
+        finally
+        {
+            await Signal("CONT");
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

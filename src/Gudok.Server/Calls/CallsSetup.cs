@@ -11,6 +11,7 @@ public static class CallsSetup
         builder.Services.AddSingleton<CallDesk>();
         builder.Services.AddSingleton<CallRecords>();
         builder.Services.AddSingleton<CallSignals>();
+        builder.Services.AddHostedService<Rehearsal>();
         builder.Services.AddHostedService<CallClock>();
     }
 }

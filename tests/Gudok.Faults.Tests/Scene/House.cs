@@ -48,12 +48,7 @@ public sealed class House : IAsyncDisposable
     public Task Kill() => server.Kill();
 
     /// <summary>As long as that it does nothing, then goes on as if nothing had been.</summary>
-    public async Task Freeze(TimeSpan howLong)
-    {
-        await server.Freeze();
-        await Task.Delay(howLong);
-        await server.Thaw();
-    }
+    public Task Freeze(TimeSpan howLong) => server.HangsWhile(() => Task.Delay(howLong));
 
     /// <summary>Somebody new with a device.</summary>
     public async Task<Phone> Somebody()
