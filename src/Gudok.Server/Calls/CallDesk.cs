@@ -100,15 +100,13 @@ public sealed class CallDesk(
     {
         try
         {
-            var (answer, changes) = await writer.Write(async (db, until) =>
+            var done = await writer.Write(async (db, until) =>
             {
                 var now = time.GetUtcNow();
                 var ledger = new CallLedger(db, now, settling.IsOver(now), times, until);
-                return (await command(ledger), ledger.Changes);
-            }, cancelled);
-            // Not awaited: a device that does not read must not hold up the other person's answer.
-            _ = news.Tell(changes);
-            return answer;
+                return (Answer: await command(ledger), ledger.Changes);
+            }, cancelled, committed => news.Tell(committed.Changes));
+            return done.Answer;
         }
         catch (StorageUnavailableException)
         {

@@ -9,41 +9,44 @@ namespace Gudok.Server.Calls;
 public sealed class CallNews(
     IHubContext<DeviceHub, IDeviceClient> hub, PresenceBoard presence, TimeProvider time, ILogger<CallNews> log)
 {
-    /// <summary>After the commit; what fails here does not undo it.</summary>
-    public async Task Tell(IReadOnlyList<CallChange> changes)
+    /// <summary>
+    /// Called in the order of the commits, and every send begins here: so each connection hears the versions in their
+    /// order. None is waited for: a device that does not read holds up nobody. What fails does not undo the commit.
+    /// </summary>
+    public void Tell(IReadOnlyList<CallChange> changes)
     {
         foreach (var change in changes)
-        {
-            try
-            {
-                await Tell(change);
-            }
-            catch (Exception e)
-            {
-                log.LogWarning(e, "Call {CallId} could not be told", change.After.Call.Id);
-            }
-        }
+            if (change.Before?.Version != change.After.Call.Version) _ = Tell(change);
     }
 
     private async Task Tell(CallChange change)
     {
         var call = change.After.Call;
-        if (change.Before?.Version == call.Version) return;
         log.LogInformation("Call {CallId} {Before} to {After} {Outcome} v{Version}",
             call.Id, change.Before?.State, call.State, call.Outcome, call.Version);
-        await TellOne(change, call.CallerId);
-        await TellOne(change, call.CalleeId);
-        if (IsConversation(change.Before) != IsConversation(call))
-            await Task.WhenAll(presence.Changed(call.CallerId), presence.Changed(call.CalleeId));
+        try
+        {
+            var told = Task.WhenAll(TellOne(change, call.CallerId), TellOne(change, call.CalleeId));
+            // Looking up who is where must not keep the next commit waiting.
+            await Task.Yield();
+            if (IsConversation(change.Before) != IsConversation(call))
+                await Task.WhenAll(presence.Changed(call.CallerId), presence.Changed(call.CalleeId));
+            await told;
+        }
+        catch (Exception e)
+        {
+            log.LogWarning(e, "Call {CallId} could not be told", call.Id);
+        }
     }
 
-    private async Task TellOne(CallChange change, Guid userId)
+    private Task TellOne(CallChange change, Guid userId)
     {
         var snapshot = change.After.For(userId, time.GetUtcNow());
         var devices = hub.Clients.User(userId);
-        await devices.CallChanged(snapshot);
-        if (change.Entry is { } entry)
-            await devices.EntryAdded(new Entry(entry.ChatId, entry.Seq, EntryKind.Call, entry.At, entry.AuthorId, Call: snapshot));
+        var changed = devices.CallChanged(snapshot);
+        return change.Entry is { } entry
+            ? Task.WhenAll(changed, devices.EntryAdded(new Entry(entry.ChatId, entry.Seq, EntryKind.Call, entry.At, entry.AuthorId, Call: snapshot)))
+            : changed;
     }
 
     private static bool IsConversation(Call? call) => call?.State is CallState.Connecting or CallState.Talking;

@@ -22,8 +22,12 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Runs the work in a transaction that holds the write lock from its first statement, and commits it.</summary>
+    /// <param name="work">What to do.</param>
+    /// <param name="cancelled">Nobody waits for it any more.</param>
+    /// <param name="committed">Done before the next may write, so in the order of the commits. It must be quick, and must not fail.</param>
     /// <exception cref="StorageUnavailableException">It could not be committed in time, or the disk refused.</exception>
-    public async Task<T> Write<T>(Func<GudokDb, CancellationToken, Task<T>> work, CancellationToken cancelled = default)
+    public async Task<T> Write<T>(
+        Func<GudokDb, CancellationToken, Task<T>> work, CancellationToken cancelled = default, Action<T>? committed = null)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancelled);
@@ -32,7 +36,9 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
             await turn.WaitAsync(until.Token);
             try
             {
-                return await Commit(work, until.Token);
+                var result = await Commit(work, until.Token);
+                committed?.Invoke(result);
+                return result;
             }
             finally
             {

@@ -56,4 +56,18 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
         foreach (var refused in behind.Append(slow)) await Assert.ThrowsAsync<StorageUnavailableException>(() => refused);
         Assert.True(await writer.Write((_, _) => Task.FromResult(true)));
     }
+
+    [Fact]
+    public async Task What_is_done_on_commit_is_done_in_the_order_of_the_commits()
+    {
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        var (worked, told) = (new List<int>(), new List<int>());
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => writer.Write((_, _) =>
+        {
+            worked.Add(i);
+            return Task.FromResult(i);
+        }, committed: told.Add))));
+        Assert.Equal(200, worked.Count);
+        Assert.Equal(worked, told);
+    }
 }
