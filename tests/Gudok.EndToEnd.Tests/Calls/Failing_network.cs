@@ -7,7 +7,11 @@ namespace Gudok.EndToEnd.Tests.Calls;
 public sealed class Failing_network(Product product, Chromium chromium, Network network)
     : Story(product, chromium), IClassFixture<Network>
 {
-    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(3);
+    private const string Reconnecting = "Восстанавливаем соединение…";
+    private const string NoServer = "нет соединения с сервером…";
+    private const string TakesAMinute = "Takes a minute: only in the long run";
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     public static bool IsLongRun => Environment.GetEnvironmentVariable("GUDOK_LONG") is { Length: > 0 };
 
@@ -18,7 +22,6 @@ public sealed class Failing_network(Product product, Chromium chromium, Network 
     {
         var (alisa, bob) = await TalkingFromHouseToHouse();
         await Task.WhenAll(network.Alisas.LosesPackets(20), network.Bobs.LosesPackets(20));
-        await Task.WhenAll(alisa.ListensClosely(), bob.ListensClosely());
         await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
         await Task.WhenAll(alisa.IsTalking(), bob.IsTalking());
@@ -35,8 +38,8 @@ public sealed class Failing_network(Product product, Chromium chromium, Network 
             await Task.WhenAll(alisa.HasHeardNothingFor(seconds: 1), bob.HasHeardNothingFor(seconds: 1));
             await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
             await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
-            Assert.InRange(await alisa.LongestSilence(), TimeSpan.FromSeconds(1), BackWithin);
-            Assert.InRange(await bob.LongestSilence(), TimeSpan.FromSeconds(1), BackWithin);
+            foreach (var person in new[] { alisa, bob })
+                Assert.InRange(await person.LongestSilence(), Second, 3 * Second);
         }
     }
 
@@ -45,19 +48,66 @@ public sealed class Failing_network(Product product, Chromium chromium, Network 
     public async Task A_call_survives_so_many_seconds_without_a_network(int seconds)
     {
         var (alisa, bob) = await TalkingFromHouseToHouse();
-        await Task.WhenAll(alisa.ListensClosely(), bob.ListensClosely());
-        await network.Alisas.IsCutOff();
-        await Task.WhenAll(alisa.SeesState("Восстанавливаем соединение…"), bob.SeesState("Восстанавливаем соединение…"));
+        await GoesDark(alisa, bob);
         await Task.WhenAll(alisa.HasHeardNothingFor(seconds), bob.HasHeardNothingFor(seconds));
         await network.Alisas.IsWellAgain();
-        await Task.WhenAll(alisa.SeesState("Соединение восстановлено"), bob.SeesState("Соединение восстановлено"));
+        await Task.WhenAll(alisa.SeesStateNoMore(Reconnecting), bob.SeesStateNoMore(Reconnecting));
+        await Task.WhenAll(alisa.SeesStateNoMore(NoServer), bob.SeesStateNoMore(NoServer));
         await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
+        await Task.WhenAll(alisa.IsTalking(), bob.IsTalking());
+    }
+
+    [Fact(Skip = TakesAMinute, SkipUnless = nameof(IsLongRun))]
+    public async Task After_thirty_seconds_without_a_network_both_are_told_and_the_record_ends_with_the_last_sound()
+    {
+        var (alisa, bob) = await TalkingFromHouseToHouse();
+        await GoesDark(alisa, bob);
+        await Task.WhenAll(alisa.HasHeardNothingFor(seconds: 5), bob.HasHeardNothingFor(seconds: 5));
+        var lastHeard = await bob.LastHeardAt();
+        await Task.WhenAll(alisa.SeesState("Связь прервалась", within: 35 * Second), bob.SeesState("Связь прервалась", within: 35 * Second));
+        await Task.WhenAll(alisa.HasLetGoOfEverything(), bob.HasLetGoOfEverything());
+        await network.Alisas.IsWellAgain();
+
+        var call = await bob.CallOnRecord();
+        Assert.Equal(CallOutcome.Completed, call.Outcome);
+        Assert.Equal(lastHeard, call.EndedAt!.Value, Second);
+        await alisa.SeesRecord(call.Title());
+    }
+
+    [Fact(Skip = TakesAMinute, SkipUnless = nameof(IsLongRun))]
+    public async Task Who_cannot_reach_the_server_goes_on_talking_and_is_heard_hanging_up()
+    {
+        var (alisa, bob) = await TalkingFromHouseToHouse();
+        await Task.WhenAll(alisa.ListensClosely(), bob.ListensClosely());
+        await network.Alisas.IsCutOffFromTheServer();
+        await alisa.SeesState(NoServer);
+        await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
+        foreach (var person in new[] { alisa, bob })
+            Assert.InRange(await person.LongestSilence(), TimeSpan.Zero, Second);
+
+        await alisa.HangUp();
+        var ended = DateTimeOffset.UtcNow;
+        await Task.WhenAll(alisa.HasLetGoOfEverything(), bob.HasLetGoOfEverything());
+        await network.Alisas.IsWellAgain();
+        Assert.Equal(ended, (await bob.CallOnRecord()).EndedAt!.Value, Second);
+        await alisa.SeesRecord((await bob.CallOnRecord()).Title());
+    }
+
+    /// <summary>Alisa's house is cut off, and both are told that something is wrong.</summary>
+    private async Task GoesDark(Person alisa, Person bob)
+    {
+        await Task.WhenAll(alisa.ListensClosely(), bob.ListensClosely());
+        await network.Alisas.IsCutOff();
+        await Task.WhenAll(alisa.SeesState(Reconnecting), bob.SeesState(Reconnecting));
     }
 
     private async Task<(Person Alisa, Person Bob)> TalkingFromHouseToHouse()
     {
         Assert.SkipWhen(network.Obstacle is not null, network.Obstacle ?? "");
         await Task.WhenAll(network.Alisas.IsWellAgain(), network.Bobs.IsWellAgain());
-        return await Talking(Setup.Desktop with { House = network.Alisas }, Setup.Desktop with { House = network.Bobs });
+        var (alisa, bob) = await Talking(
+            Setup.Desktop with { House = network.Alisas }, Setup.Desktop with { House = network.Bobs });
+        foreach (var person in new[] { alisa, bob }) person.Faults.ExpectNoServer();
+        return (alisa, bob);
     }
 }

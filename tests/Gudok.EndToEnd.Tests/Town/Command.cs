@@ -15,6 +15,19 @@ internal static class Command
         if (tool.ExitCode != 0) throw new InvalidOperationException($"{line}: {complaint.Trim()}");
     }
 
+    /// <summary>Takes away what may not be there.</summary>
+    public static async Task Attempt(string line)
+    {
+        try
+        {
+            await Run(line);
+        }
+        catch (InvalidOperationException)
+        {
+            // It was not there.
+        }
+    }
+
     public static bool IsInstalled(string tool) =>
         Environment.GetEnvironmentVariable("PATH")!.Split(':').Append("/usr/sbin").Any(folder => File.Exists(Path.Combine(folder, tool)));
 }

@@ -8,7 +8,7 @@ public sealed class House : IAsyncDisposable
     private readonly string subnet;
     private int number;
 
-    private House(string bridge, char letter, string subnet, Uri server)
+    internal House(string bridge, char letter, string subnet, Uri server)
     {
         (this.bridge, this.letter, this.subnet, Server) = (bridge, letter, subnet, server);
         number = 10 * (letter - 'a' + 1);
@@ -53,19 +53,17 @@ public sealed class House : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Directory.Delete(Path.GetDirectoryName(Browser)!, recursive: true);
-        await Command.Run($"ip link delete {Cable}");
-        await Command.Run($"ip netns delete {Namespace}");
+        await Command.Attempt($"ip link delete {Cable}");
+        await Command.Attempt($"ip netns delete {Namespace}");
     }
 
-    internal static async Task<House> Build(string bridge, char letter, string subnet, Uri server)
+    internal async Task Build()
     {
-        var house = new House(bridge, letter, subnet, server);
-        await house.Connect();
-        await house.InHere("nft add table ip faults");
-        await house.InHere("nft add chain ip faults arriving { type filter hook input priority 0 ; }");
-        await File.WriteAllTextAsync(house.Browser, $"#!/bin/sh\nexec ip netns exec {house.Namespace} {Chromium.Path} \"$@\"\n");
-        await Command.Run($"chmod +x {house.Browser}");
-        return house;
+        await Connect();
+        await InHere("nft add table ip faults");
+        await InHere("nft add chain ip faults arriving { type filter hook input priority 0 ; }");
+        await File.WriteAllTextAsync(Browser, $"#!/bin/sh\nexec ip netns exec {Namespace} {Chromium.Path} \"$@\"\n");
+        await Command.Run($"chmod +x {Browser}");
     }
 
     private async Task Connect()

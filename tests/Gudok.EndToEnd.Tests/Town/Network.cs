@@ -34,7 +34,8 @@ public sealed class Network(Product product) : IAsyncLifetime
     {
         relay?.Dispose();
         foreach (var house in houses) await house.DisposeAsync();
-        if (Obstacle is null) await Command.Run($"ip link delete {Bridge}");
+        houses.Clear();
+        await Command.Attempt($"ip link delete {Bridge}");
     }
 
     private static string? FindObstacle() =>
@@ -51,13 +52,15 @@ public sealed class Network(Product product) : IAsyncLifetime
             await Command.Run($"ip link add {Bridge} type bridge");
             await Command.Run($"ip address add {Subnet}.1/24 dev {Bridge}");
             await Command.Run($"ip link set {Bridge} up");
+            relay = new Relay(IPAddress.Parse($"{Subnet}.1"), product.Address.Port);
+            houses.AddRange("ab".Select(letter => new House(Bridge, letter, Subnet, relay.Address)));
+            foreach (var house in houses) await house.Build();
+            return null;
         }
         catch (InvalidOperationException e)
         {
+            await DisposeAsync();
             return $"There can be no network here: {e.Message}";
         }
-        relay = new Relay(IPAddress.Parse($"{Subnet}.1"), product.Address.Port);
-        foreach (var letter in "ab") houses.Add(await House.Build(Bridge, letter, Subnet, relay.Address));
-        return null;
     }
 }

@@ -26,8 +26,9 @@ public sealed partial class Person
     }
 
     /// <summary>The status of the call window says exactly this.</summary>
-    public Task SeesState(string text) =>
-        Expect(CallWindow.GetByRole(AriaRole.Status).GetByText(text, new() { Exact = true })).ToBeVisibleAsync();
+    public Task SeesState(string text, TimeSpan? within = null) =>
+        Expect(CallWindow.GetByRole(AriaRole.Status).GetByText(text, new() { Exact = true }))
+            .ToBeVisibleAsync(new() { Timeout = (float?)within?.TotalMilliseconds });
 
     /// <summary>The status of the call window does not say this any more.</summary>
     public Task SeesStateNoMore(string text) =>

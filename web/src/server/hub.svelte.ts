@@ -6,6 +6,7 @@ import {
 } from '@microsoft/signalr';
 import { deviceId } from './device';
 import { api } from './http';
+import { socketUntil } from './socket';
 import type { DeviceCommands, DeviceEvents } from './wire';
 
 /** `connecting` is the first attempt; whatever goes wrong, it is `reconnecting` from then on. */
@@ -130,7 +131,8 @@ class Hub {
 
   /** Makes a connection, and stays with it until it is lost. */
   async #connect(device: string, stopped: AbortSignal): Promise<Ending> {
-    const connection = this.#build(device);
+    const left = new AbortController();
+    const connection = this.#build(device, left.signal);
     this.#connection = connection;
     const over = new Promise<Ending>((resolve) => {
       this.#giveUp = () => resolve('givenUp');
@@ -150,6 +152,7 @@ class Hub {
     } finally {
       if (this.#connection === connection) this.#connection = null;
       void connection.stop();
+      left.abort();
     }
   }
 
@@ -169,12 +172,14 @@ class Hub {
     if (document.visibilityState === 'visible' && this.#state !== 'connected') this.reconnect();
   };
 
-  #build(device: string): HubConnection {
+  #build(device: string, left: AbortSignal): HubConnection {
+    const options = {
+      transport: HttpTransportType.WebSockets,
+      skipNegotiation: true,
+      WebSocket: socketUntil(left),
+    };
     const connection = new HubConnectionBuilder()
-      .withUrl(`/hub?device=${device}`, {
-        transport: HttpTransportType.WebSockets,
-        skipNegotiation: true,
-      })
+      .withUrl(`/hub?device=${device}`, options)
       .configureLogging(LogLevel.None)
       .withServerTimeout(SILENCE_MS)
       .build();

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LinkListener } from './link';
 import type { Signal } from './signal';
 
 /** The network between two pages: what is sent over old paths after it has changed is lost. */
-const network = vi.hoisted(() => ({ isUp: true, paths: 0, links: [] as { isOpen: boolean }[] }));
+const network = vi.hoisted(() => ({
+  isUp: true,
+  paths: 0,
+  links: [] as { isOpen: boolean; isDeaf: boolean }[],
+}));
 
 vi.mock(import('./commitment'), async (original) => ({
   ...(await original()),
@@ -17,12 +20,12 @@ vi.mock('./link', () => {
   /** What a browser would do, if all its packets were one stream. */
   class Link {
     isOpen = true;
+    isDeaf = false;
     remote = {};
     #paths = -1;
     #packets = 0;
 
-    constructor(_identity: unknown, _iceServers: unknown, listener: LinkListener) {
-      void listener;
+    constructor() {
       network.links.push(this);
     }
 
@@ -45,7 +48,7 @@ vi.mock('./link', () => {
     }
 
     async received() {
-      if (network.isUp && this.#paths === network.paths) this.#packets += 5;
+      if (network.isUp && !this.isDeaf && this.#paths === network.paths) this.#packets += 5;
       return this.#packets;
     }
 
@@ -118,21 +121,23 @@ class Page {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
+let pages: Page[] = [];
+
 /** Two people who have talked for a second. */
-async function talking() {
+async function call() {
   const caller = new Page('caller');
   const callee = new Page('callee');
+  pages = [caller, callee];
   caller.peer = callee;
   callee.peer = caller;
   await pass(1_000);
-  for (const page of [caller, callee]) {
+  for (const page of pages) {
     expect(page.events.splice(0)).toEqual(['flowing']);
     page.said = [];
+    page.doubts = 0;
   }
   return { caller, callee };
 }
-
-let pages: Page[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -141,21 +146,13 @@ beforeEach(() => {
 
 afterEach(() => {
   pages.forEach((page) => page.session.close());
-  pages = [];
   vi.useRealTimers();
 });
 
-async function call() {
-  const both = await talking();
-  pages = Object.values(both);
-  return both;
-}
-
 test('while all is well nothing is said and nobody is doubted', async () => {
-  const { caller, callee } = await call();
+  await call();
   await pass(10_000);
-  for (const page of [caller, callee])
-    expect(page).toMatchObject({ said: [], events: [], doubts: 0 });
+  for (const page of pages) expect(page).toMatchObject({ said: [], events: [], doubts: 0 });
 });
 
 test('a silence is repaired within two seconds by the same link, and only the caller offers', async () => {
@@ -180,15 +177,11 @@ test('before it is called a stall, the server is doubted', async () => {
 
 test('who hears nothing while the other side hears all asks for new paths', async () => {
   const { caller, callee } = await call();
-  callee.session.hear({ link: '', kind: 'unknown' });
-  const theirs = network.links[1] as unknown as { received: () => Promise<number> };
-  const received = theirs.received.bind(theirs);
-  theirs.received = async () => 0;
+  if (network.links[1]) network.links[1].isDeaf = true;
   await pass(2_500);
   expect(callee.said).toEqual(['renew', 'answer']);
   expect(caller.said).toEqual(['offer']);
   expect(caller.events).toEqual([]);
-  theirs.received = received;
 });
 
 test.each(['caller', 'callee'] as const)(
@@ -205,7 +198,7 @@ test.each(['caller', 'callee'] as const)(
 );
 
 test('restarts are repeated for as long as they do not help, and the link is kept', async () => {
-  const { caller, callee } = await call();
+  const { caller } = await call();
   network.isUp = false;
   caller.hubIsUp = false;
   await pass(20_000);
@@ -215,18 +208,18 @@ test('restarts are repeated for as long as they do not help, and the link is kep
   network.paths += 1;
   caller.hubIsUp = true;
   await pass(3_500);
-  for (const page of [caller, callee]) expect(page.events).toEqual(['interrupted', 'flowing']);
+  for (const page of pages) expect(page.events).toEqual(['interrupted', 'flowing']);
   expect(network.links).toHaveLength(2);
 });
 
 test('after thirty seconds without media the call is lost, when the last packet came', async () => {
-  const { caller, callee } = await call();
+  const { caller } = await call();
   const at = performance.now();
   network.isUp = false;
   await pass(29_000);
   expect(caller.lostAt).toBeNull();
   await pass(1_500);
-  for (const page of [caller, callee]) {
+  for (const page of pages) {
     expect(page.events).toEqual(['interrupted']);
     expect(page.lostAt).toBeGreaterThan(at - 150);
     expect(page.lostAt).toBeLessThan(at + 150);
@@ -234,10 +227,10 @@ test('after thirty seconds without media the call is lost, when the last packet 
 });
 
 test('a side that has lost its link gets a new one', async () => {
-  const { caller, callee } = await call();
+  const { caller } = await call();
   caller.session.hear({ link: '', kind: 'renew' });
   await pass(1_000);
   expect(caller.said.slice(0, 2)).toEqual(['commit', 'offer']);
-  for (const page of [caller, callee]) expect(page.events).toEqual(['interrupted', 'flowing']);
+  for (const page of pages) expect(page.events).toEqual(['interrupted', 'flowing']);
   expect(network.links.map(({ isOpen }) => isOpen)).toEqual([false, false, true, true]);
 });

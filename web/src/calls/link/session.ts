@@ -250,6 +250,8 @@ export class Session {
   #flow(): void {
     this.#state = 'flowing';
     this.listener.flowing();
+    // A server that could not be reached either may be there again.
+    this.needs.doubtServer();
   }
 
   /** The link may say that it is well: nothing comes. */
