@@ -44,9 +44,7 @@ public sealed class CallNews(
         var snapshot = change.After.For(userId, time.GetUtcNow());
         var devices = hub.Clients.User(userId);
         var changed = devices.CallChanged(snapshot);
-        return change.Entry is { } entry
-            ? Task.WhenAll(changed, devices.EntryAdded(new Entry(entry.ChatId, entry.Seq, EntryKind.Call, entry.At, entry.AuthorId, Call: snapshot)))
-            : changed;
+        return change.Entry is { } entry ? Task.WhenAll(changed, devices.EntryAdded(entry.For(userId, snapshot))) : changed;
     }
 
     private static bool IsConversation(Call? call) => call?.State is CallState.Connecting or CallState.Talking;

@@ -95,11 +95,18 @@ internal sealed class Heat(RaceServer server, IReadOnlyList<Phones> phones, Draw
     private async Task Check(int i, ImmutableList<Played> race)
     {
         var (trio, scene) = (phones[i].Trio, scenes[i]);
-        await Eventually.Is(false, async () => (await Stored.Of(trio, began, server)).Calls.Any(c => c.DueAt <= server.Now));
-        scene.ShouldExplain(race, await Stored.Of(trio, began, server));
+        scene.ShouldExplain(race, await AtRest(trio));
         foreach (var call in scene.World.Calls.Values) await ShouldBeKnownToBoth(phones[i], call);
         foreach (var who in Trio.Everybody)
             Assert.Equal(scene.World.OnLine(who)?.Id, (await phones[i].Client(who).Calls.Current())?.Id);
+    }
+
+    /// <summary>What is stored once the clock has ended whatever is over.</summary>
+    private async Task<Stored> AtRest(Trio trio)
+    {
+        Stored stored = null!;
+        await Eventually.Is(false, async () => (stored = await Stored.Of(trio, began, server)).Calls.Any(c => c.DueAt <= server.Now));
+        return stored;
     }
 
     private static async Task ShouldBeKnownToBoth(Phones phones, Call call)
@@ -109,7 +116,7 @@ internal sealed class Heat(RaceServer server, IReadOnlyList<Phones> phones, Draw
             var client = phones.Trio.People.Single(p => p.Id == userId).Client;
             var expected = Reply.Of(new Answer(phones.Trio.Known(call)), userId).Call!;
             Assert.Equal(expected, (await client.Calls.Get(call.Id)) with { Now = default });
-            var entry = (await client.Chats.Entries(call.ChatId)).SingleOrDefault(e => e.Call?.Id == call.Id);
+            var entry = (await client.Chats.Entries(call.ChatId, limit: 10)).SingleOrDefault(e => e.Call?.Id == call.Id);
             Assert.Equal(call.IsLive ? null : expected, entry?.Call is { } told ? told with { Now = default } : null);
             foreach (var ear in phones.EarsOf(userId)) await Eventually.Is(true, () => Task.FromResult(ear.HasHeard(expected)));
         }

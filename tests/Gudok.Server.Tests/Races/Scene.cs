@@ -41,7 +41,8 @@ internal sealed class Scene(Trio trio, CallTimes times, DateTimeOffset began, Fu
     /// <param name="start">Releases everybody.</param>
     /// <param name="answered">Done after each answer.</param>
     /// <param name="clock">The clock that moves meanwhile, if it does.</param>
-    public async Task<ImmutableList<Played>> Race(IEnumerable<Move> moves, Task start, Action? answered = null, params Task<Played>[] clock)
+    public async Task<ImmutableList<Played>> Race(
+        IEnumerable<Move> moves, Task start, Action? answered = null, params Task<Played>[] clock)
     {
         var race = await Task.WhenAll(moves.Select(move => Released(Keyed(move), start, answered)).Concat(clock));
         played.AddRange(race);

@@ -21,12 +21,24 @@ internal sealed record Situation(string Name, Stage From, params Move[] Moves)
     [
         new("Two devices accept", Stage.Ringing, new(Act.Accept, Boris), new(Act.Accept, Boris, 1)),
         new("One device accepts twice", Stage.Ringing, new(Act.Accept, Boris), new(Act.Accept, Boris)),
-        new("Accepted and cancelled", Stage.Ringing, new(Act.Accept, Boris), new(Act.HangUp, Alisa)) { Ends = [CallOutcome.Failed, CallOutcome.Cancelled] },
-        new("Accepted and declined", Stage.Ringing, new(Act.Accept, Boris), new(Act.Decline, Boris, 1)) { Ends = [CallOutcome.Failed, CallOutcome.Declined] },
-        new("Declined and cancelled", Stage.Ringing, new(Act.Decline, Boris), new(Act.End, Alisa)) { Ends = [CallOutcome.Declined, CallOutcome.Cancelled] },
+        new("Accepted and cancelled", Stage.Ringing, new(Act.Accept, Boris), new(Act.HangUp, Alisa))
+        {
+            Ends = [CallOutcome.Failed, CallOutcome.Cancelled],
+        },
+        new("Accepted and declined", Stage.Ringing, new(Act.Accept, Boris), new(Act.Decline, Boris, 1))
+        {
+            Ends = [CallOutcome.Failed, CallOutcome.Declined],
+        },
+        new("Declined and cancelled", Stage.Ringing, new(Act.Decline, Boris), new(Act.End, Alisa))
+        {
+            Ends = [CallOutcome.Declined, CallOutcome.Cancelled],
+        },
         new("Rings and is cancelled", Stage.Placed, new(Act.Ring, Boris), new(Act.Ring, Boris, 1), new(Act.HangUp, Alisa)),
         new("Both report media", Stage.Connecting, new(Act.Media, Alisa), new(Act.Media, Boris)),
-        new("Media and hang-up", Stage.HalfConnected, new(Act.Media, Boris), new(Act.HangUp, Alisa)) { Ends = [CallOutcome.Completed, CallOutcome.Failed] },
+        new("Media and hang-up", Stage.HalfConnected, new(Act.Media, Boris), new(Act.HangUp, Alisa))
+        {
+            Ends = [CallOutcome.Completed, CallOutcome.Failed],
+        },
         new("Media twice", Stage.HalfConnected, new(Act.Media, Boris), new(Act.Media, Boris) { Connection = 1 }),
         new("Both hang up", Stage.Talking, new(Act.HangUp, Alisa), new(Act.HangUp, Boris)),
         new("One hangs up twice", Stage.Talking, new(Act.HangUp, Alisa), new(Act.End, Alisa), new(Act.HangUp, Alisa)),
@@ -40,7 +52,10 @@ internal sealed record Situation(string Name, Stage From, params Move[] Moves)
         new("Placed twice with one key", Stage.Nothing,
             new(Act.Place, Alisa) { To = Boris, Key = "one" }, new(Act.Place, Alisa) { To = Boris, Key = "one" }),
         new("Two call the same person", Stage.Nothing, new(Act.Place, Alisa) { To = Boris }, new(Act.Place, Vera) { To = Boris }),
-        new("Third person calls while it ends", Stage.Talking, new(Act.Place, Vera) { To = Boris }, new(Act.HangUp, Alisa)) { Ends = [CallOutcome.OnAnotherCall, CallOutcome.Cancelled] },
+        new("Third person calls while it ends", Stage.Talking, new(Act.Place, Vera) { To = Boris }, new(Act.HangUp, Alisa))
+        {
+            Ends = [CallOutcome.OnAnotherCall, CallOutcome.Cancelled],
+        },
     ];
 
     /// <summary>Ends that must all have been seen after many races: it is no race if the same one always wins.</summary>

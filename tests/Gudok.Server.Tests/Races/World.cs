@@ -36,7 +36,8 @@ internal sealed record World(Trio Trio, CallTimes Times, DateTimeOffset Now)
     private World Pass(int ms)
     {
         var later = Now.AddMilliseconds(ms);
-        return this with { Now = later, Calls = Calls.ToImmutableDictionary(c => c.Key, c => c.Value.Judge(later, settled: true, Times)) };
+        var judged = Calls.ToImmutableDictionary(c => c.Key, c => c.Value.Judge(later, settled: true, Times));
+        return this with { Now = later, Calls = judged };
     }
 
     /// <param name="move">Who calls whom.</param>
@@ -54,8 +55,8 @@ internal sealed record World(Trio Trio, CallTimes Times, DateTimeOffset Now)
     private Call Placed(Move move, Guid id)
     {
         var placed = new PlacedCall(
-            Calls.ContainsKey(id) ? Guid.Empty : id, Trio.Chat(move.By, move.To), CallKind.Audio, Trio[move.By].Id, Trio.Device(move), Trio[move.To].Id,
-            Warm: false, move.Key, []);
+            Calls.ContainsKey(id) ? Guid.Empty : id, Trio.Chat(move.By, move.To), CallKind.Audio,
+            Trio[move.By].Id, Trio.Device(move), Trio[move.To].Id, Warm: false, move.Key, []);
         return OnLine(move.To) is null ? Call.Place(placed, Now, Times) : Call.PlaceToOccupied(placed, Now, Times);
     }
 
