@@ -7,7 +7,7 @@ namespace Gudok.Tests;
 /// <summary>The product as <c>./run</c> starts it: a process of its own, that can be stopped, frozen and killed.</summary>
 public sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly Task log;
@@ -42,8 +42,16 @@ public sealed partial class ServerProcess : IAsyncDisposable
     {
         var process = Process.Start(new ProcessStartInfo("dotnet", Arguments(data, port, settings)) { RedirectStandardOutput = true })!;
         var log = new StreamWriter(logFile, append: true) { AutoFlush = true };
-        var address = await ListeningAddress(process.StandardOutput, log).WaitAsync(StartPatience);
-        return new ServerProcess(process, address, KeepLog(process.StandardOutput, log));
+        try
+        {
+            var address = await ListeningAddress(process.StandardOutput, log).WaitAsync(StartPatience);
+            return new ServerProcess(process, address, KeepLog(process.StandardOutput, log));
+        }
+        catch
+        {
+            process.Kill();
+            throw;
+        }
     }
 
     /// <summary>As a crash does: nothing is said, nothing is finished.</summary>

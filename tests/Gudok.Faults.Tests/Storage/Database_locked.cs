@@ -8,7 +8,7 @@ namespace Gudok.Faults.Tests.Storage;
 /// <summary>Another process holds the write lock: a backup, a curious administrator.</summary>
 public sealed class Database_locked
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5), Error = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5), Error = TimeSpan.FromSeconds(1);
 
     [Fact]
     public async Task Short_lock_is_waited_for_and_a_hang_up_counts_from_when_it_came()
