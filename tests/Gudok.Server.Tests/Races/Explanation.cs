@@ -14,7 +14,7 @@ internal static class Explanation
     {
         if (race.IsEmpty) return isEnd(world) ? world : null;
         return race.Where(next => race.TrueForAll(other => other.Answered > next.Sent))
-            .Select(next => world.After(next) is { } after ? Of(after, race.Remove(next), isEnd) : null)
+            .SelectMany(next => world.After(next).Select(after => Of(after, race.Remove(next), isEnd)))
             .FirstOrDefault(end => end is not null);
     }
 }

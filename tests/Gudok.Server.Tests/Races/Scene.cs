@@ -32,7 +32,7 @@ internal sealed class Scene(Trio trio, CallTimes times, DateTimeOffset began, Fu
     public void Play(Played alone)
     {
         played.Add(alone);
-        world = world.After(alone) ?? throw new InvalidOperationException($"Against the rules:\n{this}");
+        world = world.After(alone).FirstOrDefault() ?? throw new InvalidOperationException($"Against the rules:\n{this}");
         if (alone.Move.Act == Act.Place) callId = alone.Reply.Call!.Id;
     }
 

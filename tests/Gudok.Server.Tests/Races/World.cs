@@ -17,16 +17,29 @@ internal sealed record World(Trio Trio, CallTimes Times, DateTimeOffset Now)
 
     public Call? OnLine(Who who) => Calls.Values.SingleOrDefault(c => c.IsLive && c.SideOf(Trio[who].Id) is not null);
 
-    /// <summary>The world after that move; null if it would have been answered otherwise.</summary>
-    public World? After(Played played)
+    /// <summary>When the clock went on, the last time first.</summary>
+    private ImmutableStack<Played> Passed { get; init; } = [];
+
+    /// <summary>The worlds that the move may lead to; none if it would have been answered otherwise.</summary>
+    public IEnumerable<World> After(Played played) =>
+        from came in WhenItCame(played)
+        let end = Play(came)
+        where came.Reply.Is(end.Reply)
+        select end.After;
+
+    /// <summary>Media and hang-ups count from when they came, and the clock may have gone on before their turn did.</summary>
+    private IEnumerable<Played> WhenItCame(Played played)
     {
-        var (after, reply) = Play(played);
-        return played.Reply.Is(reply) ? after : null;
+        yield return played;
+        if (played.Move.Act is not (Act.HangUp or Act.End or Act.Media)) yield break;
+        var ms = played.Move.Ms;
+        foreach (var passed in Passed.TakeWhile(p => p.Answered > played.Sent))
+            yield return played with { Move = played.Move with { Ms = ms += passed.Move.Ms } };
     }
 
     private (World After, Reply Reply) Play(Played played) => played.Move.Act switch
     {
-        Act.TimePasses => (Pass(played.Move.Ms), Reply.Nothing),
+        Act.TimePasses => (Pass(played.Move.Ms) with { Passed = Passed.Push(played) }, Reply.Nothing),
         Act.Place => Place(played.Move, played.Reply.Call?.Id ?? Guid.Empty),
         Act.Ring or Act.Accept or Act.Decline or Act.HangUp or Act.End or Act.Leave or Act.KeepAlive or Act.Media =>
             Change(played.Move, played.CallId),
