@@ -32,6 +32,8 @@ public static class Situations
         await Insist.Try(() => pair.Caller.Line.Place(pair.ChatId, clientKey: key));
         await blackout.Over;
         var call = await Insist.On(() => pair.Caller.Line.Place(pair.ChatId, clientKey: key));
+        // A device that is not back yet would never hear of a call that is over by then.
+        await pair.Callee.Hears(call.Id, CallState.Ringing);
         await pair.Caller.Line.HangUp(call.Id);
         await pair.BothHear(call.Id, CallOutcome.Cancelled);
         Assert.Single(await pair.Caller.Client.Calls.History(), c => c.ClientKey == key);
@@ -44,6 +46,7 @@ public static class Situations
         await blackout.Over;
         var current = await Insist.On(() => pair.Callee.Client.Calls.Current());
         Assert.Equal((call.Id, CallState.Ringing, call.Deadline), (current!.Id, current.State, current.Deadline));
+        await pair.Callee.Hears(call.Id, CallState.Ringing);
         await pair.Caller.Line.HangUp(call.Id);
         await pair.BothHear(call.Id, CallOutcome.Cancelled);
     }
