@@ -167,6 +167,14 @@ test('a silence is repaired within two seconds by the same link, and only the ca
   expect(network.links).toHaveLength(2);
 });
 
+test('where the browser tells of another network it is repaired within a second', async () => {
+  const { caller } = await call();
+  network.paths += 1;
+  dispatchEvent(new Event('online'));
+  await pass(1_000);
+  expect(caller.events).toEqual(['interrupted', 'flowing']);
+});
+
 test('before it is called a stall, the server is doubted', async () => {
   const { caller } = await call();
   network.paths += 1;
