@@ -109,6 +109,13 @@ test('a second hello does not replace the key of the first', async () => {
   expect(links.anna.did).toEqual(['offer', 'acceptAnswer']);
 });
 
+test('an answer of a client that does not count rounds is taken', async () => {
+  const { caller, said, links } = await begun();
+  await caller.hear(said.splice(0)[0] as Signal);
+  await caller.hear({ link: caller.id, kind: 'answer', sdp: sdp(boris) });
+  expect(links.anna.did).toEqual(['offer', 'acceptAnswer']);
+});
+
 /** They have agreed on a link. */
 async function agreed() {
   const all = await begun();

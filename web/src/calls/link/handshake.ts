@@ -47,7 +47,7 @@ export class CallersHandshake implements Handshake {
         return await this.#offer('offered');
       case 'answer':
         if (this.#phase !== 'offered' && this.#phase !== 'restarting') return;
-        if (signal.round !== this.#round) return;
+        if (signal.round !== undefined && signal.round !== this.#round) return;
         if (fingerprintIn(signal.sdp) !== this.#theirFingerprint) throw new Mismatch();
         await this.link.acceptAnswer(signal.sdp);
         this.#phase = 'agreed';

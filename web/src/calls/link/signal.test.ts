@@ -16,7 +16,6 @@ test.each([
   { link: 'l', kind: 'toString' },
   { link: 'l', kind: 'offer', sdp: 'v=0' },
   { link: 'l', kind: 'answer', round: 1, sdp: 7 },
-  { link: 'l', kind: 'answer', sdp: 'v=0' },
   { link: 'l', kind: 'candidates', candidates: 'all' },
 ])('what another device makes up is dropped: %j', (raw) => {
   expect(readSignal(raw)).toBeNull();

@@ -10,24 +10,25 @@
  *     │ ◄─ candidates ► │
  *
  * The same link is restarted (new paths, same keys) by another offer and answer. `round` counts
- * the offers of a link: the answer to one that has been overtaken by another is worthless.
+ * the offers of a link: the answer to one that has been overtaken by another is worthless. A client
+ * that never overtakes itself may leave it out.
  */
 export type Signal =
   | { link: string; kind: 'commit'; commitment: string }
   | { link: string; kind: 'hello'; nonce: string; fingerprint: string }
   /** `link`: the one to be restarted; empty: a new one is wanted. */
   | { link: string; kind: 'renew' }
-  | { link: string; kind: 'offer'; round: number; sdp: string; nonce: string }
-  | { link: string; kind: 'answer'; round: number; sdp: string }
+  | { link: string; kind: 'offer'; round?: number; sdp: string; nonce: string }
+  | { link: string; kind: 'answer'; round?: number; sdp: string }
   | { link: string; kind: 'candidates'; candidates: RTCIceCandidateInit[] };
 
-const FIELDS: Record<Signal['kind'], Record<string, 'string' | 'number'>> = {
-  commit: { commitment: 'string' },
-  hello: { nonce: 'string', fingerprint: 'string' },
-  renew: {},
-  offer: { round: 'number', sdp: 'string', nonce: 'string' },
-  answer: { round: 'number', sdp: 'string' },
-  candidates: {},
+const TEXTS: Record<Signal['kind'], string[]> = {
+  commit: ['commitment'],
+  hello: ['nonce', 'fingerprint'],
+  renew: [],
+  offer: ['sdp', 'nonce'],
+  answer: ['sdp'],
+  candidates: [],
 };
 
 /** What came from another person's device may be anything; null: not a signal. */
@@ -35,11 +36,9 @@ export function readSignal(raw: unknown): Signal | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const said = raw as Record<string, unknown>;
   if (typeof said.link !== 'string' || typeof said.kind !== 'string') return null;
-  if (!Object.hasOwn(FIELDS, said.kind)) return null;
+  if (!Object.hasOwn(TEXTS, said.kind)) return null;
   const kind = said.kind as Signal['kind'];
   if (kind === 'candidates' && !Array.isArray(said.candidates)) return null;
-  const isWhole = Object.entries(FIELDS[kind]).every(
-    ([field, type]) => typeof said[field] === type,
-  );
+  const isWhole = TEXTS[kind].every((field) => typeof said[field] === 'string');
   return isWhole ? (raw as Signal) : null;
 }
