@@ -23,7 +23,10 @@ const LONGEST_RETRY_MS = 10_000;
 const CONNECT_MS = 5_000;
 /** The server says something every 5 s: twice in a row it is not lost by chance. */
 const SILENCE_MS = 12_000;
-/** A server in doubt has so long to answer, and is not asked again for as long. */
+/**
+ * A server in doubt has so long to answer, and is not asked again for as long. Twice as long after each time in vain:
+ * one that is only slow must not be met by connections made anew.
+ */
 const ANSWER_MS = 900;
 
 /** The one connection of this device: events come, commands go, and it never gives up. */
@@ -38,6 +41,7 @@ class Hub {
   #giveUp: () => void = () => {};
   #endPause: () => void = () => {};
   #doubtedAt = -Infinity;
+  #patienceMs = ANSWER_MS;
 
   get state(): HubState {
     return this.#state;
@@ -104,7 +108,7 @@ class Hub {
    */
   doubt(ask: () => Promise<unknown>): void {
     const now = performance.now();
-    if (now - this.#doubtedAt < ANSWER_MS) return;
+    if (now - this.#doubtedAt < this.#patienceMs) return;
     this.#doubtedAt = now;
     if (this.#state === 'connected') void this.#expectAnswer(ask());
     else this.#endPause();
@@ -112,10 +116,15 @@ class Hub {
 
   async #expectAnswer(answer: Promise<unknown>): Promise<void> {
     const giveUp = this.#giveUp;
-    const timer = setTimeout(() => giveUp(), ANSWER_MS);
+    const timer = setTimeout(() => {
+      this.#patienceMs = Math.min(this.#patienceMs * 2, SILENCE_MS);
+      giveUp();
+    }, this.#patienceMs);
+    const asked = this.#connection;
     // A refusal is an answer too.
     await answer.catch(() => {});
     clearTimeout(timer);
+    if (asked && asked === this.#connection) this.#patienceMs = ANSWER_MS;
   }
 
   async #keepConnected(device: string, stopped: AbortSignal): Promise<void> {

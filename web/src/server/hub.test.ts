@@ -149,6 +149,28 @@ test('a server in doubt that does not answer soon is connected to anew, one that
   expect(hub.state).toBe('connected');
 });
 
+test('a server that is only slow is given more time with each connection made in vain', async () => {
+  await connected();
+  await pass(8_000);
+  hub.doubt(async () => {});
+  await pass(8_000);
+  for (const patience of [900, 1_800, 3_600]) {
+    const made = world.made.length;
+    hub.doubt(() => new Promise(() => {}));
+    await pass(patience - 100);
+    expect(world.made).toHaveLength(made);
+    await pass(200);
+    expect(world.made).toHaveLength(made + 1);
+    await pass(patience);
+  }
+  hub.doubt(async () => {});
+  await pass(8_000);
+  const made = world.made.length;
+  hub.doubt(() => new Promise(() => {}));
+  await pass(1_000);
+  expect(world.made).toHaveLength(made + 1);
+});
+
 test('doubt while it is away ends the pause, and disturbs no attempt', async () => {
   await connected();
   world.start = () => Promise.reject(new Error('The server is away'));

@@ -238,7 +238,9 @@ export class Session {
     if (this.#isClosed) return;
     const now = performance.now();
     const beats = this.#pulse.look(packets, now);
-    if (this.#pulse.isSuspect(now, this.#expected)) this.needs.doubtServer();
+    // A link in the making needs the hub that it has: another begins it anew.
+    if (this.#state !== 'linking' && this.#pulse.isSuspect(now, this.#expected))
+      this.needs.doubtServer();
     if (this.#state === 'flowing') {
       if (!this.#pulse.isStalled(now, this.#expected)) return;
       this.#stall(now);
@@ -248,10 +250,11 @@ export class Session {
   }
 
   #flow(): void {
+    const wasStalled = this.#state === 'stalled';
     this.#state = 'flowing';
     this.listener.flowing();
     // A server that could not be reached either may be there again.
-    this.needs.doubtServer();
+    if (wasStalled) this.needs.doubtServer();
   }
 
   /** The link may say that it is well: nothing comes. */
