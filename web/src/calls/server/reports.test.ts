@@ -6,6 +6,7 @@ const world = vi.hoisted(() => ({
   done: [] as string[],
   state: 'connected',
   answers: [] as unknown[],
+  refusals: [] as string[],
   agoMs: undefined as number | undefined,
 }));
 
@@ -14,7 +15,11 @@ vi.mock('../../server/hub.svelte', () => ({
     get state() {
       return world.state;
     },
-    invoke: async (command: string) => void world.done.push(command),
+    invoke: async (command: string) => {
+      world.done.push(command);
+      const refusal = world.refusals.shift();
+      if (refusal) throw new Error(`HubException: ${refusal}`);
+    },
   },
 }));
 
@@ -76,6 +81,21 @@ test('reports are delivered in the order in which things happened', async () => 
   reports.add({ kind: 'decline', callId: 'second' });
   await vi.advanceTimersByTimeAsync(1_500);
   expect(world.done).toEqual(['hang-up', 'hang-up', 'decline']);
+});
+
+test('media that cannot be noted now is told again before the hang-up, unless the hub has nothing to note', async () => {
+  world.answers = [call, call];
+  world.refusals = ['storage-unavailable', 'storage-unavailable'];
+  const reports = new Reports(me, () => {}, never);
+  reports.add({ ...hangUp('call'), flow: 0 });
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(world.done).toEqual(['MediaConnected', 'MediaConnected', 'MediaConnected', 'hang-up']);
+
+  world.done = [];
+  world.refusals = ['not-found'];
+  reports.add({ ...hangUp('other'), flow: 0 });
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(world.done).toEqual(['MediaConnected', 'hang-up']);
 });
 
 test('a refusal is an answer', async () => {

@@ -12,6 +12,8 @@ export type Report =
   /** `at`: when; `flow`: media arrived since then, and the server may not know. */
   | { kind: 'hangUp'; callId: string; at: number; flow: number | null };
 
+/** The hub's refusals that may be another answer in a moment. */
+const NOT_NOW = /storage-unavailable|too-many-requests/;
 const RETRY_MS = 1_000;
 /** A server that fails so often at one report will fail again, and others wait behind it. */
 const FAULTS = 60;
@@ -71,12 +73,18 @@ export class Reports {
   /** However long the server is away: the call is not judged before both have had time to report. */
   async #deliverMedia(callId: string, since: number): Promise<void> {
     while (!this.stopped.aborted) {
-      if (hub.state === 'connected') {
-        // A refusal is an answer too.
-        await hub.invoke('MediaConnected', callId, agoMs(since)).catch(() => {});
-        if (hub.state === 'connected') return;
-      }
+      if (hub.state === 'connected' && (await this.#isMediaTold(callId, since))) return;
       await pause(RETRY_MS);
+    }
+  }
+
+  /** A refusal is an answer too, unless it says "not now". */
+  async #isMediaTold(callId: string, since: number): Promise<boolean> {
+    try {
+      await hub.invoke('MediaConnected', callId, agoMs(since));
+      return true;
+    } catch (error) {
+      return hub.state === 'connected' && !NOT_NOW.test(String(error));
     }
   }
 
