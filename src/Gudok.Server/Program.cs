@@ -26,6 +26,7 @@ builder.AddApiDocument();
 var app = builder.Build();
 await app.MigrateStorage();
 
+app.UseArrival();
 app.UseProxies();
 app.UseSecurityHeaders();
 app.UseProblems();

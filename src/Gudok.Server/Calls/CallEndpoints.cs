@@ -49,9 +49,11 @@ public static class CallEndpoints
         CallResults.From(await desk.Decline(user.UserId(), callId, cancelled), user.UserId(), time.GetUtcNow());
 
     private static async Task<IResult> HangUp(
-        Guid callId, HangUpRequest? request, CallDesk desk, TimeProvider time, ClaimsPrincipal user, CancellationToken cancelled) =>
+        Guid callId, HangUpRequest? request, CallDesk desk, TimeProvider time, HttpContext context, ClaimsPrincipal user,
+        CancellationToken cancelled) =>
         CallResults.From(
-            await desk.HangUp(user.UserId(), callId, request?.DeviceId, Ago.Of(request?.AgoMs), cancelled),
+            await desk.HangUp(
+                user.UserId(), callId, request?.DeviceId, Ago.Of(request?.AgoMs) + Arrival.Of(context, time), cancelled),
             user.UserId(), time.GetUtcNow());
 
     private static async Task<IResult> Leave(
