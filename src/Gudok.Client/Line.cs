@@ -105,8 +105,9 @@ public sealed class Line : IAsyncDisposable
 
     private async Task AskForTruth()
     {
-        foreach (var callId in flowing.Keys) await TellMedia(callId);
+        // First what does not matter how long it takes: «how long ago» is counted from when it is said.
         Hear(await Ask(() => calls.Current(stopped)));
+        foreach (var callId in flowing.Keys) await TellMedia(callId);
         await KeepAlive();
     }
 

@@ -25,7 +25,7 @@ public sealed class Leaving_the_page(Product product, Chromium chromium) : Story
         await alisa.LooksClosely();
 
         var reloading = Stopwatch.StartNew();
-        await Task.WhenAll(bob.Reload(), alisa.SeesState(Restoring));
+        await Task.WhenAll(bob.Reload(), alisa.SeesForAMoment(Restoring));
         await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
         Assert.InRange(reloading.Elapsed, TimeSpan.Zero, Back);
         await Task.WhenAll(alisa.SeesMovingPicture(), bob.SeesMovingPicture());

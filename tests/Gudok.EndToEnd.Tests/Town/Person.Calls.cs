@@ -30,6 +30,10 @@ public sealed partial class Person
         Expect(CallWindow.GetByRole(AriaRole.Status).GetByText(text, new() { Exact = true }))
             .ToBeVisibleAsync(new() { Timeout = (float?)within?.TotalMilliseconds });
 
+    /// <summary>The page itself looks, more often than Playwright does: it may be there for a moment only.</summary>
+    public Task SeesForAMoment(string state) =>
+        Until($"[...document.querySelectorAll('[role=status]')].some(e => e.textContent === '{state}')");
+
     /// <summary>The status of the call window does not say this any more.</summary>
     public Task SeesStateNoMore(string text) =>
         Expect(CallWindow.GetByRole(AriaRole.Status).GetByText(text, new() { Exact = true })).ToHaveCountAsync(0);

@@ -2,6 +2,9 @@ using Gudok.Faults.Tests.Scene;
 
 namespace Gudok.Faults.Tests.Kills;
 
+/// <summary>Alone: a busy machine makes a starting server slow, and the record is right only within a second.</summary>
+[Collection(nameof(Server_killed))]
+[CollectionDefinition(nameof(Server_killed), DisableParallelization = true)]
 public sealed class Server_killed
 {
     /// <summary>Each kill meets all situations at once.</summary>

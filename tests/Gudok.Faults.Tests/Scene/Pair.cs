@@ -5,9 +5,7 @@ namespace Gudok.Faults.Tests.Scene;
 /// <summary>Two people with a chat.</summary>
 public sealed class Pair(Phone caller, Phone callee, Guid chatId)
 {
-    private static readonly TimeSpan DurationError = TimeSpan.FromSeconds(1);
-
-    private long talkingSince;
+    public static readonly TimeSpan DurationError = TimeSpan.FromSeconds(1);
 
     public Phone Caller => caller;
 
@@ -17,8 +15,8 @@ public sealed class Pair(Phone caller, Phone callee, Guid chatId)
 
     public IEnumerable<Phone> Both => [Caller, Callee];
 
-    /// <summary>For how long media has flowed.</summary>
-    public TimeSpan Talking => TimeProvider.System.GetElapsedTime(talkingSince);
+    /// <summary>When media began to flow.</summary>
+    public long TalkingSince { get; private set; }
 
     /// <summary>The caller calls, the callee accepts.</summary>
     public async Task<Guid> Connect()
@@ -40,19 +38,23 @@ public sealed class Pair(Phone caller, Phone callee, Guid chatId)
     public void MediaFlows(Guid call)
     {
         foreach (var phone in Both) phone.Line.MediaFlows(call);
-        talkingSince = TimeProvider.System.GetTimestamp();
+        TalkingSince = TimeProvider.System.GetTimestamp();
     }
 
     /// <summary>They hang up, and what is recorded is what has been.</summary>
     /// <param name="call">The call.</param>
     /// <param name="by">Who reports it; by default both, since the other hears it over the data channel.</param>
-    public async Task<CallSnapshot> HangUp(Guid call, params IEnumerable<Phone> by)
+    public async Task HangUp(Guid call, params IEnumerable<Phone> by) =>
+        Assert.InRange(await ErrorOfRecord(call, by), TimeSpan.Zero, DurationError);
+
+    /// <summary>They hang up.</summary>
+    /// <returns>How far the recorded duration is from the true one.</returns>
+    public async Task<TimeSpan> ErrorOfRecord(Guid call, params IEnumerable<Phone> by)
     {
-        var talked = Talking;
+        var talked = TimeProvider.System.GetElapsedTime(TalkingSince);
         await Task.WhenAll((by.Any() ? by : Both).Select(phone => phone.Line.HangUp(call)));
         var ended = await BothHear(call, CallOutcome.Completed);
-        Assert.InRange(TimeSpan.FromMilliseconds(ended.DurationMs!.Value), talked - DurationError, talked + DurationError);
-        return ended;
+        return (TimeSpan.FromMilliseconds(ended.DurationMs!.Value) - talked).Duration();
     }
 
     public async Task<CallSnapshot> BothHear(Guid call, CallOutcome outcome)

@@ -117,9 +117,11 @@ public sealed class Life(Pair pair, Nemesis nemesis, Figures figures, CallTimes 
     private async Task HangUp(Guid call)
     {
         await Task.Delay(TimeSpan.FromSeconds(3 * Random.Shared.NextDouble()));
-        var talked = pair.Talking;
-        var ended = await pair.HangUp(call);
-        figures.DurationError(TimeSpan.FromMilliseconds(ended.DurationMs!.Value) - talked);
+        var error = await pair.ErrorOfRecord(call);
+        // What reached a server that stood still is dated from when it went on.
+        var frozen = nemesis.FrozenSince(pair.TalkingSince);
+        Assert.InRange(error, TimeSpan.Zero, Pair.DurationError + frozen);
+        if (frozen == TimeSpan.Zero) figures.DurationError(error);
     }
 
     private async Task Ends(Guid call, params CallOutcome[] allowed)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gudok.Faults.Tests.Scene;
 
 namespace Gudok.Faults.Tests.Soak;
@@ -9,6 +10,7 @@ public sealed class Nemesis(House house, Cable cable)
 
     private readonly SemaphoreSlim struck = new(1);
     private readonly Dictionary<string, int> strikes = [];
+    private readonly ConcurrentQueue<(TimeSpan Length, long Over)> freezes = new();
 
     /// <summary>When the last fault was over; those who measure how fast the server is begin there.</summary>
     public long QuietSince { get; private set; } = TimeProvider.System.GetTimestamp();
@@ -18,7 +20,7 @@ public sealed class Nemesis(House house, Cable cable)
     public async Task Strike(TimeSpan howLong)
     {
         (string Name, Func<Task> Happens)[] faults =
-            [("kill", Kill), ("freeze", () => house.Freeze(Seconds(1, 7))), ("cut", Cut), ("lock", Lock)];
+            [("kill", Kill), ("freeze", Freeze), ("cut", Cut), ("lock", Lock)];
         var began = TimeProvider.System.GetTimestamp();
         using var timer = new PeriodicTimer(Every);
         for (var i = 0; TimeProvider.System.GetElapsedTime(began) < howLong; i++)
@@ -29,6 +31,10 @@ public sealed class Nemesis(House house, Cable cable)
             await timer.WaitForNextTickAsync();
         }
     }
+
+    /// <summary>For how long the server has stood still since then, or when it was that time.</summary>
+    public TimeSpan FrozenSince(long timestamp) =>
+        freezes.Where(f => f.Over > timestamp).Aggregate(TimeSpan.Zero, (sum, f) => sum + f.Length);
 
     /// <summary>Something that needs a server which nothing happens to.</summary>
     public async Task Between(Func<Task> look)
@@ -56,6 +62,13 @@ public sealed class Nemesis(House house, Cable cable)
         await house.Kill();
         await Task.Delay(Seconds(0, 2));
         await house.Start();
+    }
+
+    private async Task Freeze()
+    {
+        var length = Seconds(1, 7);
+        await house.Freeze(length);
+        freezes.Enqueue((length, TimeProvider.System.GetTimestamp()));
     }
 
     private Task Cut()

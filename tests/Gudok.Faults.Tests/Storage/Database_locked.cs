@@ -16,7 +16,8 @@ public sealed class Database_locked
         await using var house = await House.Open(CallTimes.Short);
         var (pair, talking) = (await house.Pair(), await house.Pair());
         var call = await talking.Talk();
-        Task<CallSnapshot> placing, hangingUp;
+        Task<CallSnapshot> placing;
+        Task hangingUp;
         await using (await house.Database.Lock())
         {
             placing = pair.Caller.Line.Place(pair.ChatId);
