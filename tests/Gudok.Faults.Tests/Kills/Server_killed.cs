@@ -2,7 +2,7 @@ using Gudok.Faults.Tests.Scene;
 
 namespace Gudok.Faults.Tests.Kills;
 
-/// <summary>Alone: a busy machine makes a starting server slow, and the record is right only within a second.</summary>
+/// <summary>Alone: a busy machine makes a starting server slow, and a record is right only within a second or two.</summary>
 [Collection(nameof(Server_killed))]
 [CollectionDefinition(nameof(Server_killed), DisableParallelization = true)]
 public sealed class Server_killed

@@ -37,9 +37,11 @@ public sealed class Life(Pair pair, Nemesis nemesis, Figures figures, CallTimes 
         }
     }
 
+    /// <summary>The callee may have been away all the time, and never hear of it.</summary>
     private async Task NobodyAnswers(CallSnapshot call)
     {
-        var ended = await pair.BothHear(call.Id, CallOutcome.NoAnswer);
+        await Ends(call.Id, CallOutcome.NoAnswer);
+        var ended = await pair.Caller.Hears(call.Id, CallState.Ended);
         Assert.Equal(call.Deadline, ended.EndedAt);
         if (pair.Caller.ToldEnd(call.Id) is not { } told) return;
         var late = told.Now - call.Deadline!.Value;

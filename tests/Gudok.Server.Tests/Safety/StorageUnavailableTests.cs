@@ -19,7 +19,8 @@ public sealed class StorageUnavailableTests(ServerFixture server) : IClassFixtur
         var answers = Enumerable.Range(0, 2).Select(i => Send(pair, $"{i}")).ToList();
         var health = pair.Anna.Client.Http.GetAsync("health/ready", Now);
         // The first waits for the database, the others for the first.
-        await Eventually.Is(true, () => Task.FromResult(health.IsCompleted), step: () => server.Wall.Advance(TimeSpan.FromSeconds(1)));
+        var all = Task.WhenAll([.. answers, health]);
+        await Eventually.Is(true, () => Task.FromResult(all.IsCompleted), step: () => server.Wall.Advance(TimeSpan.FromSeconds(1)));
         await held.RollbackAsync(Now);
 
         foreach (var answer in await Task.WhenAll(answers))
