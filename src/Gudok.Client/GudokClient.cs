@@ -9,9 +9,9 @@ namespace Gudok.Client;
 /// </summary>
 public sealed class GudokClient : IDisposable
 {
-    private readonly Uri address;
     private static readonly TimeSpan KeepAliveEvery = TimeSpan.FromSeconds(10);
 
+    private readonly Uri address;
     private readonly HttpClient http;
     private readonly TimeProvider time;
 

@@ -2,6 +2,7 @@ import type { User } from '../server/wire';
 import { elsewhere } from './line/elsewhere';
 import {
   isCaller,
+  isInUse,
   peerOf,
   wishOf,
   type Capture,
@@ -109,17 +110,5 @@ export function elsewhereOf(line: Line): User | null {
 
 /** Whether the line is in use, here or at another device of this person. */
 export function isBusy(line: Line): boolean {
-  switch (line.own.at) {
-    case 'preparing':
-    case 'placing':
-    case 'calling':
-    case 'accepting':
-    case 'connecting':
-    case 'talking':
-      return true;
-    case 'idle':
-    case 'notConnected':
-    case 'ended':
-      return elsewhere(line) !== null;
-  }
+  return isInUse(line) || elsewhere(line) !== null;
 }

@@ -4,7 +4,7 @@ import { hangUp, over } from './end';
 import type { UserEvent } from './events';
 import { listenOnly, openDevices, withoutVideo } from './ask';
 import { toggleCamera, toggleMicrophone } from './toggle';
-import { stay, to, type Line, type Step, type Wish } from './line';
+import { isInUse, stay, to, type Line, type Step, type Wish } from './line';
 import { remember } from './recent';
 import { begin, opening, sideAtFirst } from './place';
 
@@ -40,21 +40,9 @@ export function byUser(line: Line, event: UserEvent, now: number): Step {
   }
 }
 
+/** One call at a time; the buttons are disabled. */
 function place(line: Line, wish: Wish, clientKey: string, now: number): Step {
-  switch (line.own.at) {
-    case 'idle':
-    case 'notConnected':
-    case 'ended':
-      return begin(line, wish, clientKey, now);
-    // One call at a time; the buttons are disabled.
-    case 'preparing':
-    case 'placing':
-    case 'calling':
-    case 'accepting':
-    case 'connecting':
-    case 'talking':
-      return stay(line);
-  }
+  return isInUse(line) ? stay(line) : begin(line, wish, clientKey, now);
 }
 
 function again(line: Line, clientKey: string, now: number): Step {

@@ -1,21 +1,10 @@
-import { isCaller, isHere, type Line } from './line';
+import { isCaller, isHere, isInUse, type Line } from './line';
 import { isLive, liveCalls, type Told } from './truth';
 
 /** The call that this person has on another device; null: none, or one is here. */
 export function elsewhere(line: Line): Told | null {
-  switch (line.own.at) {
-    case 'idle':
-    case 'notConnected':
-    case 'ended':
-      return liveCalls(line.truth).find(({ call }) => isElsewhere(line, call)) ?? null;
-    case 'preparing':
-    case 'placing':
-    case 'calling':
-    case 'accepting':
-    case 'connecting':
-    case 'talking':
-      return null;
-  }
+  if (isInUse(line)) return null;
+  return liveCalls(line.truth).find(({ call }) => isElsewhere(line, call)) ?? null;
 }
 
 /** A ring is not in the way: who calls the caller back accepts. */

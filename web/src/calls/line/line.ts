@@ -167,3 +167,20 @@ export function isHere(call: Call, { me }: Line): boolean {
 }
 
 export const isCaller = (call: Call, { me }: Line): boolean => call.caller.user.id === me.userId;
+
+/** Whether this device places, has or takes a call: there is one at a time. */
+export function isInUse({ own }: Line): boolean {
+  switch (own.at) {
+    case 'preparing':
+    case 'placing':
+    case 'calling':
+    case 'accepting':
+    case 'connecting':
+    case 'talking':
+      return true;
+    case 'idle':
+    case 'notConnected':
+    case 'ended':
+      return false;
+  }
+}
