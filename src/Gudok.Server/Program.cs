@@ -8,45 +8,54 @@ using Gudok.Server.Safety;
 using Gudok.Server.Storage;
 using Gudok.Server.Web;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddLogs();
-builder.AddStorage();
-builder.AddProblems();
-builder.AddRequestRules();
-builder.AddRateLimits();
-builder.AddAccounts();
-builder.AddChats();
-builder.AddCalls();
-builder.AddRelay();
-builder.AddRealtime();
-builder.AddWebPage();
-builder.AddHealth();
-builder.AddApiDocument();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddLogs();
+    builder.AddStorage();
+    builder.AddProblems();
+    builder.AddRequestRules();
+    builder.AddRateLimits();
+    builder.AddAccounts();
+    builder.AddChats();
+    builder.AddCalls();
+    builder.AddRelay();
+    builder.AddRealtime();
+    builder.AddWebPage();
+    builder.AddHealth();
+    builder.AddApiDocument();
 
-var app = builder.Build();
-await app.MigrateStorage();
+    var app = builder.Build();
+    await app.MigrateStorage();
 
-app.UseArrival();
-app.UseProxies();
-app.UseSecurityHeaders();
-app.UseProblems();
-app.UseWebPage();
-app.UseSameOrigin();
-app.UseBodies();
-app.UseRouting();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseRateLimiter();
+    app.UseArrival();
+    app.UseProxies();
+    app.UseSecurityHeaders();
+    app.UseProblems();
+    app.UseWebPage();
+    app.UseSameOrigin();
+    app.UseBodies();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseRateLimiter();
 
-app.MapAccounts();
-app.MapChats();
-app.MapCalls();
-app.MapRealtime();
-app.MapHealth();
-app.MapApiDocument();
+    app.MapAccounts();
+    app.MapChats();
+    app.MapCalls();
+    app.MapRealtime();
+    app.MapHealth();
+    app.MapApiDocument();
 
-app.SayWelcome();
-app.Run();
+    app.SayWelcome();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (CannotStartException.Words(e) is { } words)
+{
+    await Console.Error.WriteLineAsync(words);
+    return 1;
+}
 
 /// <summary>Named so that tests can start the server.</summary>
 public sealed partial class Program;

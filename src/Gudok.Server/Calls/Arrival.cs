@@ -18,6 +18,5 @@ public static class Arrival
         });
     }
 
-    /// <summary>How long ago the request came.</summary>
-    public static TimeSpan Of(HttpContext context, TimeProvider time) => time.GetUtcNow() - (DateTimeOffset)context.Items[Key]!;
+    public static DateTimeOffset Of(HttpContext context) => (DateTimeOffset)context.Items[Key]!;
 }

@@ -135,7 +135,7 @@ public sealed record Call
     /// <summary>Either side ends it. No device means the person; a device that is not on an answered call ends nothing.</summary>
     /// <param name="by">Who.</param>
     /// <param name="device">The device that asks, if one does.</param>
-    /// <param name="at">When it happened: now, or earlier for a report that could not reach the server.</param>
+    /// <param name="at">When it happened. The end is never before the beginning of what it ends.</param>
     public Call HangUp(Side by, string? device, DateTimeOffset at)
     {
         if (AnsweredAt is not null && device is not null && device != DeviceOf(by)) return this;
@@ -173,14 +173,14 @@ public sealed record Call
         };
     }
 
-    /// <summary>The page of a device on the call closes. Unless it keeps alive again, the call ends as if hung up now.</summary>
-    public Call Leave(Side by, string device, DateTimeOffset now, CallTimes times)
+    /// <summary>The page of a device on the call closed. Unless it keeps alive again, the call ends as if hung up then.</summary>
+    public Call Leave(Side by, string device, DateTimeOffset at, CallTimes times)
     {
         if (device != DeviceOf(by)) return this;
         return State switch
         {
             CallState.Ringing or CallState.Connecting or CallState.Talking => Due(
-                by == Side.Caller ? this with { CallerLeftAt = CallerLeftAt ?? now } : this with { CalleeLeftAt = CalleeLeftAt ?? now },
+                by == Side.Caller ? this with { CallerLeftAt = CallerLeftAt ?? at } : this with { CalleeLeftAt = CalleeLeftAt ?? at },
                 times),
             CallState.Ended => this,
         };
@@ -206,9 +206,6 @@ public sealed record Call
         };
     }
 
-    /// <summary>When something told now happened: so long ago, but not before the present state began.</summary>
-    public DateTimeOffset At(DateTimeOffset now, TimeSpan ago) => now - Begin < ago ? Begin : now - ago;
-
     private DateTimeOffset Begin => StartedAt ?? AnsweredAt ?? PlacedAt;
 
     private Call End(CallOutcome outcome, DateTimeOffset at) => Changed(this with
@@ -220,10 +217,11 @@ public sealed record Call
         DueAt = null,
     });
 
+    /// <summary>Of repeated reports the earliest is right: what delays one makes it later.</summary>
     private Call WithMedia(Side by, DateTimeOffset at) => by switch
     {
-        Side.Caller => this with { CallerMediaAt = CallerMediaAt ?? at },
-        Side.Callee => this with { CalleeMediaAt = CalleeMediaAt ?? at },
+        Side.Caller => this with { CallerMediaAt = Earliest(CallerMediaAt, at) },
+        Side.Callee => this with { CalleeMediaAt = Earliest(CalleeMediaAt, at) },
     };
 
     private Call StartIfBoth(DateTimeOffset now, CallTimes times)

@@ -37,24 +37,20 @@ public sealed class CallDesk(
     public Task<Answer> Decline(Guid userId, Guid callId, CancellationToken cancelled) =>
         Change(userId, callId, (call, by, now) => call.Decline(by, now), cancelled);
 
-    public Task<Answer> HangUp(Guid userId, Guid callId, string? device, TimeSpan ago, CancellationToken cancelled)
-    {
-        var at = time.GetUtcNow() - ago;
-        return Change(userId, callId, (call, by, now) => new Verdict(call.HangUp(by, device, call.At(now, now - at))), cancelled);
-    }
+    /// <summary>Somebody hung up at that moment.</summary>
+    public Task<Answer> HangUp(Guid userId, Guid callId, string? device, DateTimeOffset at, CancellationToken cancelled) =>
+        Change(userId, callId, (call, by, _) => new Verdict(call.HangUp(by, device, at)), cancelled);
 
-    public Task<Answer> Leave(Guid userId, Guid callId, string device, CancellationToken cancelled) =>
-        Change(userId, callId, (call, by, now) => new Verdict(call.Leave(by, device, now, times)), cancelled);
+    /// <summary>A page closed at that moment.</summary>
+    public Task<Answer> Leave(Guid userId, Guid callId, string device, DateTimeOffset at, CancellationToken cancelled) =>
+        Change(userId, callId, (call, by, _) => new Verdict(call.Leave(by, device, at, times)), cancelled);
 
     public Task<Answer> KeepAlive(Guid userId, Guid callId, string device, CancellationToken cancelled) =>
         Change(userId, callId, (call, by, now) => new Verdict(call.KeepAlive(by, device, now, times)), cancelled);
 
-    public Task<Answer> MediaConnected(Guid userId, Guid callId, string device, TimeSpan ago, CancellationToken cancelled)
-    {
-        var at = time.GetUtcNow() - ago;
-        return Change(
-            userId, callId, (call, by, now) => new Verdict(call.MediaConnected(by, device, call.At(now, now - at), now, times)), cancelled);
-    }
+    /// <summary>Media flows since that moment.</summary>
+    public Task<Answer> MediaConnected(Guid userId, Guid callId, string device, DateTimeOffset since, CancellationToken cancelled) =>
+        Change(userId, callId, (call, by, now) => new Verdict(call.MediaConnected(by, device, since, now, times)), cancelled);
 
     /// <summary>A device of the callee rings; it is given one of the caller's commitments.</summary>
     public async Task<(Answer Answer, RingingAnswer Ringing)> Ring(Guid userId, Guid callId, string device, CancellationToken cancelled)

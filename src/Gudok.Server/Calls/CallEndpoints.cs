@@ -53,13 +53,14 @@ public static class CallEndpoints
         CancellationToken cancelled) =>
         CallResults.From(
             await desk.HangUp(
-                user.UserId(), callId, request?.DeviceId, Ago.Of(request?.AgoMs) + Arrival.Of(context, time), cancelled),
+                user.UserId(), callId, request?.DeviceId, Arrival.Of(context) - Ago.Of(request?.AgoMs), cancelled),
             user.UserId(), time.GetUtcNow());
 
     private static async Task<IResult> Leave(
-        Guid callId, LeaveCallRequest request, CallDesk desk, TimeProvider time, ClaimsPrincipal user, CancellationToken cancelled)
+        Guid callId, LeaveCallRequest request, CallDesk desk, TimeProvider time, HttpContext context, ClaimsPrincipal user,
+        CancellationToken cancelled)
     {
-        var answer = await desk.Leave(user.UserId(), callId, request.DeviceId, cancelled);
+        var answer = await desk.Leave(user.UserId(), callId, request.DeviceId, Arrival.Of(context), cancelled);
         return answer.Refusal is null ? TypedResults.NoContent() : CallResults.From(answer, user.UserId(), time.GetUtcNow());
     }
 

@@ -32,7 +32,7 @@ public sealed class DeviceHub(
         signals.Pass(UserId, DeviceId, callId, toDeviceId, signal, Aborted);
 
     public async Task MediaConnected(Guid callId, long? agoMs = null) =>
-        Known(await desk.MediaConnected(UserId, callId, DeviceId, Ago.Of(agoMs), Aborted));
+        Known(await desk.MediaConnected(UserId, callId, DeviceId, time.GetUtcNow() - Ago.Of(agoMs), Aborted));
 
     public async Task<CallSnapshot> KeepAlive(Guid callId)
     {

@@ -1,8 +1,12 @@
+using Gudok.Server.Operations;
+
 namespace Gudok.Server.Storage;
 
 /// <summary>The folder that holds all that must be kept: <c>--data DIR</c>, by default <c>./data</c>.</summary>
-public sealed class DataFolder(string path)
+public sealed class DataFolder(string path) : IDisposable
 {
+    private FileStream? claim;
+
     public string Path { get; } = path;
 
     public string Database => System.IO.Path.Combine(Path, "gudok.db");
@@ -17,4 +21,24 @@ public sealed class DataFolder(string path)
         else Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new DataFolder(full);
     }
+
+    /// <summary>
+    /// Makes it this process's alone: calls are decided in one process, and two would not hear of each other. The lock
+    /// ends with the process, however that ends.
+    /// </summary>
+    /// <exception cref="CannotStartException">Another process has it.</exception>
+    public void Claim()
+    {
+        try
+        {
+            claim = new FileStream(System.IO.Path.Combine(Path, "gudok.lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new CannotStartException(
+                $"С папкой данных {Path} уже работает другой сервер Gudok.", $"Another Gudok server is at work with the data folder {Path}.", e);
+        }
+    }
+
+    public void Dispose() => claim?.Dispose();
 }

@@ -16,10 +16,13 @@ public sealed class SteadyTime(TimeProvider wall) : TimeProvider
         DateTimeOffset.FromUnixTimeMilliseconds(startedAtMs + (long)wall.GetElapsedTime(startedAt).TotalMilliseconds);
 
     /// <summary>Goes on from there if the machine's clock has been set back since that was stored.</summary>
-    public void NotBefore(DateTimeOffset stored)
+    /// <returns>By how much it was behind.</returns>
+    public TimeSpan NotBefore(DateTimeOffset stored)
     {
         var behind = stored - GetUtcNow();
-        if (behind > TimeSpan.Zero) startedAtMs += (long)behind.TotalMilliseconds;
+        if (behind <= TimeSpan.Zero) return TimeSpan.Zero;
+        startedAtMs += (long)behind.TotalMilliseconds;
+        return behind;
     }
 
     public override long GetTimestamp() => wall.GetTimestamp();

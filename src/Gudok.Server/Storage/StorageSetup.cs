@@ -12,11 +12,15 @@ public static class StorageSetup
     /// <summary>How long a read waits for a lock, which in WAL it meets only when another process repairs or replaces the file.</summary>
     public const int ReadTimeoutSeconds = 5;
 
+    /// <summary>Who is by so much behind what it has stored had its clock set back; less is what a restart can make.</summary>
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         var folder = DataFolder.Open(builder.Configuration["data"] ?? "data");
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.Database, ForeignKeys = true, DefaultTimeout = ReadTimeoutSeconds };
-        builder.Services.AddSingleton(folder);
+        // Made by the container, so that it is let go of when the server ends.
+        builder.Services.AddSingleton(_ => folder);
         builder.Services.AddSingleton(new SteadyTime(TimeProvider.System));
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SteadyTime>());
         builder.Services.AddPooledDbContextFactory<GudokDb>(options => options.UseSqlite(connection.ConnectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
@@ -28,6 +32,7 @@ public static class StorageSetup
     /// <summary>Brings the database to this version's shape, in WAL, with every commit synced to the disk.</summary>
     public static async Task MigrateStorage(this WebApplication app)
     {
+        app.Services.GetRequiredService<DataFolder>().Claim();
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<GudokDb>>().CreateDbContextAsync();
         // Migrating takes a lock that a killed process leaves behind, and that the next would wait for without end.
         if ((await db.Database.GetPendingMigrationsAsync()).Any()) await Migrate(db);
@@ -37,10 +42,12 @@ public static class StorageSetup
             throw new InvalidOperationException($"SQLite {connection.ServerVersion} is older than {OldestSafeSqlite}.");
         await Expect(connection, "PRAGMA journal_mode = WAL", "wal");
         await Expect(connection, "PRAGMA synchronous", "2");
-        app.Services.GetRequiredService<SteadyTime>().NotBefore(await NewestTime(db));
+        var behind = app.Services.GetRequiredService<SteadyTime>().NotBefore(await NewestTime(db));
+        if (behind > WorthTelling)
+            app.Logger.LogWarning("The clock of this machine is {Behind} behind what is stored; the time goes on from what is stored.", behind);
     }
 
-    /// <summary>The data folder is this process's alone, so whoever has locked it before is dead.</summary>
+    /// <summary>The data folder is claimed, so whoever has locked it before is dead.</summary>
     private static async Task Migrate(GudokDb db)
     {
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """);

@@ -52,7 +52,7 @@ public sealed class Leaving_the_page(Product product, Chromium chromium) : Story
         var (alisa, bob) = await Talking();
         await bob.ClosesThePage();
         var closed = DateTimeOffset.UtcNow;
-        await Task.WhenAll(alisa.SeesState(Restoring), alisa.SeesTheEndOfTheCall(within: TimeSpan.FromSeconds(15)));
+        await Task.WhenAll(alisa.SeesState(Restoring), alisa.SeesTheEndOfTheCall(within: TimeSpan.FromSeconds(13)));
         await alisa.HasLetGoOfEverything();
         var call = await alisa.CallOnRecord();
         Assert.Equal(CallOutcome.Completed, call.Outcome);

@@ -11,8 +11,7 @@ public sealed class Server_away(Product product, Chromium chromium) : Story(prod
     /// <summary>A break in the sound that somebody would notice.</summary>
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(1);
 
-    /// <summary>Within 1 s where a core is free; here a server starts beside browsers.</summary>
-    private static readonly TimeSpan Exact = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Exact = TimeSpan.FromSeconds(1);
 
     private readonly Product product = product;
 

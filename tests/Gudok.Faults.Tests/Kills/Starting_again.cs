@@ -53,6 +53,14 @@ public sealed class Starting_again
         }
     }
 
+    [Fact]
+    public async Task Second_server_on_the_same_data_does_not_start_and_the_first_goes_on()
+    {
+        await using var house = await House.Open(Times);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.Start(house.Data, Path.Combine(house.Data, "second.log")));
+        await house.Somebody();
+    }
+
     /// <summary>As Entity Framework leaves it: it says itself that this lock must be taken away by hand.</summary>
     private static Task LeaveLocked(string file) => Run(file, """
         CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);

@@ -5,8 +5,7 @@ namespace Gudok.Faults.Tests.Scene;
 /// <summary>Two people with a chat.</summary>
 public sealed class Pair(Phone caller, Phone callee, Guid chatId)
 {
-    /// <summary>Within 1 s where a core is free; here servers start and are starved while people report.</summary>
-    public static readonly TimeSpan DurationError = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan DurationError = TimeSpan.FromSeconds(1);
 
     public Phone Caller => caller;
 

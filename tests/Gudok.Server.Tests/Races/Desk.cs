@@ -18,18 +18,18 @@ internal sealed class Desk(RaceServer server, Trio trio)
 
     private async Task<Answer> Ask(Move move, Guid callId)
     {
-        var (who, device, ago) = (trio[move.By].Id, trio.Device(move), TimeSpan.FromMilliseconds(move.Ms));
+        var (who, device, at) = (trio[move.By].Id, trio.Device(move), server.Now - TimeSpan.FromMilliseconds(move.Ms));
         return move.Act switch
         {
             Act.Place => await desk.Place(who, new PlaceCallRequest(trio.Chat(move.By, move.To), CallKind.Audio, device, move.Key), default),
             Act.Ring => (await desk.Ring(who, callId, device, default)).Answer,
             Act.Accept => await desk.Accept(who, callId, device, camera: false, default),
             Act.Decline => await desk.Decline(who, callId, default),
-            Act.HangUp => await desk.HangUp(who, callId, device, ago, default),
-            Act.End => await desk.HangUp(who, callId, null, ago, default),
-            Act.Leave => await desk.Leave(who, callId, device, default),
+            Act.HangUp => await desk.HangUp(who, callId, device, at, default),
+            Act.End => await desk.HangUp(who, callId, null, at, default),
+            Act.Leave => await desk.Leave(who, callId, device, server.Now, default),
             Act.KeepAlive => await desk.KeepAlive(who, callId, device, default),
-            Act.Media => await desk.MediaConnected(who, callId, device, ago, default),
+            Act.Media => await desk.MediaConnected(who, callId, device, at, default),
             Act.TimePasses => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -87,7 +87,7 @@ internal sealed record World(Trio Trio, CallTimes Times, DateTimeOffset Now)
     private Verdict Decide(Call call, Move move, Side by)
     {
         var device = Trio.Device(move);
-        var at = call.At(Now, TimeSpan.FromMilliseconds(move.Ms));
+        var at = Now - TimeSpan.FromMilliseconds(move.Ms);
         return move.Act switch
         {
             Act.Ring => by == Side.Caller ? new(call, Refusal.NotCallee) : new(call.Ring(Now)),

@@ -25,9 +25,9 @@ public sealed class SteadyTimeTests
     {
         var wall = new WallClock();
         var steady = new SteadyTime(wall);
-        steady.NotBefore(Noon.AddHours(1));
+        Assert.Equal(TimeSpan.FromHours(1), steady.NotBefore(Noon.AddHours(1)));
         Assert.Equal(Noon.AddHours(1), steady.GetUtcNow());
-        steady.NotBefore(Noon);
+        Assert.Equal(TimeSpan.Zero, steady.NotBefore(Noon));
         wall.Passed = TimeSpan.FromSeconds(10);
         Assert.Equal(Noon.AddHours(1).AddSeconds(10), steady.GetUtcNow());
     }

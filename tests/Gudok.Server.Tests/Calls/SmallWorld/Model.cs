@@ -111,7 +111,8 @@ internal sealed class Model
     private void Media(Story call, bool caller, long agoMs)
     {
         Sign(call, caller);
-        call.Media.TryAdd(caller, Math.Max(now - agoMs, call.Answered!.Value));
+        var at = Math.Max(now - agoMs, call.Answered!.Value);
+        call.Media[caller] = call.Media.TryGetValue(caller, out var told) ? Math.Min(told, at) : at;
         if (call.Media.Count == 2) call.Started = call.Media.Values.Max();
     }
 

@@ -95,7 +95,7 @@ internal sealed record World
     private Verdict Decide(Command command, Call call, Side by)
     {
         var device = command.Device is { } number ? Device(command.User, number) : null;
-        var at = call.At(Now, TimeSpan.FromMilliseconds(command.Ms));
+        var at = Now - TimeSpan.FromMilliseconds(command.Ms);
         return command.Act switch
         {
             Act.Ring => by == Side.Caller ? new(call, Refusal.NotCallee) : new(call.Ring(Now)),
