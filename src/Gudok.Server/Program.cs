@@ -1,6 +1,7 @@
 using Gudok.Server.Accounts;
 using Gudok.Server.Calls;
 using Gudok.Server.Chats;
+using Gudok.Server.Lan;
 using Gudok.Server.Operations;
 using Gudok.Server.Realtime;
 using Gudok.Server.Relay;
@@ -10,7 +11,7 @@ using Gudok.Server.Web;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(LanSetup.Spelled(args));
     builder.AddLogs();
     builder.AddStorage();
     builder.AddProblems();
@@ -21,6 +22,7 @@ try
     builder.AddCalls();
     builder.AddRelay();
     builder.AddRealtime();
+    builder.AddLan();
     builder.AddWebPage();
     builder.AddHealth();
     builder.AddApiDocument();
@@ -46,6 +48,7 @@ try
     app.MapRealtime();
     app.MapHealth();
     app.MapApiDocument();
+    app.MapLan();
 
     app.SayWelcome();
     await app.RunAsync();

@@ -22,10 +22,17 @@ public sealed class CallClock(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Tick, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            settling.Look();
-            if (!await Look(stoppingToken)) await Task.Delay(Rest, time, stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                settling.Look();
+                if (!await Look(stoppingToken)) await Task.Delay(Rest, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of a server that could not start must not be taken for a crash.
         }
     }
 
