@@ -107,8 +107,8 @@ public sealed class Line : IAsyncDisposable
     {
         // First what does not matter how long it takes: «how long ago» is counted from when it is said.
         Hear(await Ask(() => calls.Current(stopped)));
-        foreach (var callId in flowing.Keys) await TellMedia(callId);
         await KeepAlive();
+        foreach (var callId in flowing.Keys) await TellMedia(callId);
     }
 
     private async Task KeepAlive()

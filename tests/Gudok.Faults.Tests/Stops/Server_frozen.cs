@@ -29,7 +29,7 @@ public sealed class Server_frozen
             Assert.Equal(ring.Deadline, ended.EndedAt);
         }
         await Task.Delay(Times.Lease + Error);
-        // Told of its ring and of its end, and of nothing else.
+        // Told of its ring and of its end, and of nothing else, also if it has connected anew.
         Assert.All(ringing, pair => Assert.InRange(pair.Callee.Told, 1, 2));
         Assert.Equal(CallState.Talking, (await talking.Callee.Client.Calls.Get(call)).State);
         await talking.HangUp(call);
