@@ -25,6 +25,7 @@ public sealed class Many_devices(Product product, Chromium chromium) : Story(pro
         await Task.WhenAll(alisa.IsTalking(), bobsOtherTab.IsTalking());
         await Task.WhenAll(alisa.HearsSound(), bobsOtherTab.HearsSound());
         await bob.HasLetGoOfEverything();
+        await bob.Shows("elsewhere");
 
         await bob.EndTheCallElsewhere();
         await Task.WhenAll(alisa.SeesTheEndOfTheCall(AtOnce), bobsOtherTab.SeesTheEndOfTheCall(AtOnce));

@@ -23,6 +23,7 @@ public sealed class Server_away(Product product, Chromium chromium) : Story(prod
         await product.Kill();
         await Task.WhenAll(alisa.SeesState(NoServer), bob.SeesState(NoServer));
         await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
+        await alisa.Shows("no-server");
         await product.Start();
         await Task.WhenAll(alisa.SeesStateNoMore(NoServer), bob.SeesStateNoMore(NoServer));
 
@@ -66,6 +67,7 @@ public sealed class Server_away(Product product, Chromium chromium) : Story(prod
         await bob.IsRungBy(alisa, CallKind.Audio);
         await product.Kill();
         await alisa.Reads(NoServer, inCallWindow: true);
+        await alisa.Shows("no-server-ringing");
         await bob.Accept();
         await bob.SeesState("Соединяем…");
         await product.Start();
