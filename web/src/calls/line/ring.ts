@@ -10,6 +10,8 @@ const OVERDUE_MS = 2_000;
 const ASK_AGAIN_MS = 5_000;
 /** A ring so long past its deadline is over, also when there is no server to say so. */
 const RING_OVER_MS = 6_000;
+/** An alarm so late was slept through: nobody asked meanwhile, and no answer could come. */
+const ASLEEP_MS = 1_500;
 
 /** After every event: does this device ring, and what for? */
 export function settleRing(line: Line): Step {
@@ -74,7 +76,7 @@ export function settleAlarm(before: Line, line: Line, now: number): Line {
 export function overdue(line: Line, now: number): Step {
   const told = shown(line);
   if (now < line.askAt || !told || !isLive(told.call)) return stay(line);
-  if (isRingOver(told, now)) return giveUpRing(line);
+  if (isRingOver(told, now) && now - line.askAt < ASLEEP_MS) return giveUpRing(line);
   return {
     line: { ...line, askAt: now + ASK_AGAIN_MS },
     effects: [{ do: 'askCall', callId: told.call.id }],

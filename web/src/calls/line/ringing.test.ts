@@ -123,6 +123,24 @@ test('a ring is over soon after its deadline, also when no server can be asked',
   expect(page.at).toBe('idle');
 });
 
+test('a page that slept through the end of a ring asks before it gives it up', () => {
+  const page = new Page(boris).hears(ringing());
+  page.effects = [];
+  page.on({ type: 'time' }, 600_000);
+  expect(page.line.ring).not.toBeNull();
+  expect(page.done).toEqual(['askCall']);
+  const talks = talking({ callee: elsewhere });
+  expect(page.hears(talks, 600_100).line.ring).toBeNull();
+  expect(page.effects).toEqual([{ do: 'toast', text: 'answeredElsewhere' }]);
+});
+
+test('a page that slept through the end of a ring gives it up where no server answers', () => {
+  const page = new Page(boris).hears(ringing());
+  page.on({ type: 'time' }, 600_000).on({ type: 'time' }, 605_000);
+  expect(page.line.ring).toBeNull();
+  expect(page.at).toBe('idle');
+});
+
 test('who accepted a call that no server can confirm is told so, and connected if it was the case', () => {
   const page = new Page(boris).hears(ringing()).on({ type: 'accept', camera: false });
   page.on({ type: 'time' }, 32_000).on({ type: 'time' }, 37_000);
