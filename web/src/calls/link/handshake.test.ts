@@ -117,12 +117,12 @@ test('an answer of a client that does not count rounds is taken', async () => {
 });
 
 /** They have agreed on a link. */
-async function agreed() {
+async function agreed(change = (answer: Signal) => answer) {
   const all = await begun();
   const { caller, callee, said } = all;
   await caller.hear(said.splice(0)[0] as Signal);
   await callee.hear(said.splice(0)[0] as Signal);
-  await caller.hear(said.splice(0)[0] as Signal);
+  await caller.hear(change(said.splice(0)[0] as Signal));
   all.links.anna.did = [];
   return all;
 }
@@ -150,10 +150,31 @@ test('an answer to an offer that was overtaken is not taken for that to the newe
   expect(links.anna.did).toEqual(['offer', 'offer', 'acceptAnswer']);
 });
 
+const uncounted = ({ round: _, ...signal }: Signal & { round?: number }) => signal as Signal;
+
+test('a client that does not count rounds is offered nothing while it owes an answer', async () => {
+  const { caller, callee, links, said } = await agreed(uncounted);
+  expect(await caller.restart()).toBe(true);
+  expect(await caller.restart()).toBe(false);
+  await callee.hear(said.splice(0)[0] as Signal);
+  await caller.hear(uncounted(said.splice(0)[0] as Signal));
+  expect(links.anna.did).toEqual(['offer', 'acceptAnswer']);
+  expect(await caller.restart()).toBe(true);
+});
+
+test('an answer without a round is not taken from a client that counts', async () => {
+  const { caller, callee, links, said } = await agreed();
+  await caller.restart();
+  await callee.hear(said.splice(0)[0] as Signal);
+  await caller.restart();
+  await caller.hear(uncounted(said.splice(0)[0] as Signal));
+  expect(links.anna.did).toEqual(['offer', 'offer']);
+});
+
 test('a link that was never agreed on is not restarted', async () => {
   const { caller, links, said } = await begun();
   await caller.hear(said.splice(0)[0] as Signal);
-  await caller.restart();
+  expect(await caller.restart()).toBe(false);
   expect(links.anna.did).toEqual(['offer']);
 });
 

@@ -12,9 +12,10 @@ export class Mismatch extends Error {}
  */
 export interface Handshake {
   readonly id: string;
+  readonly isAgreed: boolean;
   hear(signal: Signal): Promise<void>;
-  /** New paths for the same link. */
-  restart(): Promise<void>;
+  /** New paths for the same link; `false`: not to be had. */
+  restart(): Promise<boolean>;
 }
 
 type Send = (signal: Signal) => void;
@@ -25,6 +26,8 @@ export class CallersHandshake implements Handshake {
   readonly #nonce = newNonce();
   #phase: 'new' | 'committed' | 'offered' | 'agreed' | 'restarting' = 'new';
   #round = 0;
+  /** Whether they say which offer they answer; the first answer tells. */
+  #theyCount = true;
   #theirFingerprint = '';
 
   constructor(
@@ -32,6 +35,10 @@ export class CallersHandshake implements Handshake {
     private readonly identity: Identity,
     private readonly send: Send,
   ) {}
+
+  get isAgreed(): boolean {
+    return this.#phase === 'agreed' || this.#phase === 'restarting';
+  }
 
   async begin(): Promise<void> {
     const commitment = await commit(this.#nonce, this.identity.fingerprint);
@@ -47,7 +54,8 @@ export class CallersHandshake implements Handshake {
         return await this.#offer('offered');
       case 'answer':
         if (this.#phase !== 'offered' && this.#phase !== 'restarting') return;
-        if (signal.round !== undefined && signal.round !== this.#round) return;
+        if (this.#phase === 'offered') this.#theyCount = signal.round !== undefined;
+        if (this.#theyCount && signal.round !== this.#round) return;
         if (fingerprintIn(signal.sdp) !== this.#theirFingerprint) throw new Mismatch();
         await this.link.acceptAnswer(signal.sdp);
         this.#phase = 'agreed';
@@ -64,9 +72,14 @@ export class CallersHandshake implements Handshake {
     }
   }
 
-  /** An offer whose answer never came does not stand in the way of the next. */
-  async restart(): Promise<void> {
-    if (this.#phase === 'agreed' || this.#phase === 'restarting') await this.#offer('restarting');
+  /**
+   * An offer whose answer never came does not stand in the way of the next, unless the answer,
+   * should it be late, could not be told from that to the next.
+   */
+  async restart(): Promise<boolean> {
+    if (!this.isAgreed || (this.#phase === 'restarting' && !this.#theyCount)) return false;
+    await this.#offer('restarting');
+    return true;
   }
 
   async #offer(phase: 'offered' | 'restarting'): Promise<void> {
@@ -89,6 +102,10 @@ export class CalleesHandshake implements Handshake {
     private readonly identity: Identity,
     private readonly send: Send,
   ) {}
+
+  get isAgreed(): boolean {
+    return this.#phase === 'agreed';
+  }
 
   greet(): void {
     const { fingerprint } = this.identity;
@@ -117,7 +134,8 @@ export class CalleesHandshake implements Handshake {
     }
   }
 
-  async restart(): Promise<void> {
+  async restart(): Promise<boolean> {
     this.send({ link: this.id, kind: 'renew' });
+    return true;
   }
 }

@@ -5,7 +5,7 @@ import type { Signal } from './signal';
 const network = vi.hoisted(() => ({
   isUp: true,
   paths: 0,
-  links: [] as { isOpen: boolean; isDeaf: boolean }[],
+  links: [] as { isOpen: boolean; isDeaf: boolean; accepted: number }[],
 }));
 
 vi.mock(import('./commitment'), async (original) => ({
@@ -21,6 +21,7 @@ vi.mock('./link', () => {
   class Link {
     isOpen = true;
     isDeaf = false;
+    accepted = 0;
     remote = {};
     #paths = -1;
     #packets = 0;
@@ -39,6 +40,7 @@ vi.mock('./link', () => {
     }
 
     async acceptAnswer() {
+      this.accepted += 1;
       this.#paths = network.paths;
     }
 
@@ -73,8 +75,11 @@ const { Session } = await import('./session');
 /** One side of the call, with its connection to the server. */
 class Page {
   hubIsUp = true;
+  countsRounds = true;
   peer: Page | null = null;
   said: Signal['kind'][] = [];
+  /** The ids of those that it has begun. */
+  links: string[] = [];
   events: string[] = [];
   doubts = 0;
   lostAt: number | null = null;
@@ -110,7 +115,10 @@ class Page {
 
   #send(signal: Signal) {
     this.said.push(signal.kind);
-    if (this.hubIsUp && this.peer?.hubIsUp) this.peer.session.hear(signal);
+    if (signal.kind === 'commit') this.links.push(signal.link);
+    const { round: _, ...uncounted } = signal as { round?: number };
+    if (this.hubIsUp && this.peer?.hubIsUp)
+      this.peer.session.hear(this.countsRounds ? signal : uncounted);
   }
 
   hubComesBack() {
@@ -123,13 +131,19 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 let pages: Page[] = [];
 
-/** Two people who have talked for a second. */
-async function call() {
+function twoPages({ countsRounds = true } = {}) {
   const caller = new Page('caller');
   const callee = new Page('callee');
   pages = [caller, callee];
   caller.peer = callee;
   callee.peer = caller;
+  callee.countsRounds = countsRounds;
+  return { caller, callee };
+}
+
+/** Two people who have talked for a second. */
+async function call(how?: Parameters<typeof twoPages>[0]) {
+  const { caller, callee } = twoPages(how);
   await pass(1_000);
   for (const page of pages) {
     expect(page.events.splice(0)).toEqual(['flowing']);
@@ -204,6 +218,50 @@ test.each(['caller', 'callee'] as const)(
     for (const page of pages) expect(page.events).toEqual(['interrupted', 'flowing']);
   },
 );
+
+test('when both servers come back at once one restart wins, and the link is kept', async () => {
+  const { caller, callee } = await call();
+  network.paths += 1;
+  caller.hubIsUp = callee.hubIsUp = false;
+  await pass(1_700);
+  caller.hubIsUp = callee.hubIsUp = true;
+  callee.session.hubIsBack();
+  caller.session.hubIsBack();
+  await pass(300);
+  for (const page of pages) expect(page.events).toEqual(['interrupted', 'flowing']);
+  expect(network.links).toHaveLength(2);
+  expect(network.links.map(({ accepted }) => accepted)).toEqual([2, 0]);
+});
+
+test('where the answers to two restarts could be mixed up, there is another link instead', async () => {
+  const { caller, callee } = await call({ countsRounds: false });
+  network.paths += 1;
+  caller.hubIsUp = callee.hubIsUp = false;
+  await pass(1_700);
+  caller.said = [];
+  caller.hubIsUp = callee.hubIsUp = true;
+  callee.session.hubIsBack();
+  caller.session.hubIsBack();
+  await pass(300);
+  expect(caller.said.slice(0, 2)).toEqual(['commit', 'offer']);
+  for (const page of pages) expect(page.events).toEqual(['interrupted', 'flowing']);
+});
+
+test('who asks for the link that is being made already does not delay it', async () => {
+  const { caller, callee } = twoPages();
+  callee.hubIsUp = false;
+  await pass(100);
+  const [link] = caller.links;
+  for (let asked = 0; asked < 29; asked++) {
+    caller.session.hear({ link, kind: 'renew' });
+    await pass(100);
+  }
+  expect(caller.said).toEqual(['commit']);
+  callee.hubIsUp = true;
+  await pass(400);
+  expect(caller.said.slice(0, 2)).toEqual(['commit', 'commit']);
+  for (const page of pages) expect(page.events).toEqual(['flowing']);
+});
 
 test('restarts are repeated for as long as they do not help, and the link is kept', async () => {
   const { caller } = await call();

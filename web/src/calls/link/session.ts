@@ -1,34 +1,22 @@
 import type { MediaState } from '../view';
-import { CalleesHandshake, CallersHandshake, type Handshake } from './handshake';
-import { Link, NO_TRACKS, type Identity, type Tracks } from './link';
+import { NO_TRACKS, type Tracks } from './link';
+import { Links, type LinksNeeds } from './links';
 import { watchNetwork } from './network';
-import { Pulse, type Expected } from './pulse';
-import { readSignal, type Signal } from './signal';
-import { sendsNothing, type Word } from './word';
+import { Patience } from './patience';
+import { readSignal } from './signal';
+import { Signalling } from './signalling';
+import { TheirSide } from './their-side';
+import type { Word } from './word';
 
-/** Who hears nothing for so long while a link is being made begins anew. */
-const SILENCE_MS = 3_000;
-/** A link that is not up by then is given up. */
-const LINK_MS = 5_000;
-/** Whoever asks for a link just after one was begun has not heard of it yet. */
-const JUST_BEGUN_MS = 1_500;
-/** A link that was up is restarted again after so long. */
-const AGAIN_MS = 3_000;
-/** Only the caller offers; the callee asks for it when by then no offer has come. */
-const HEAD_START_MS = 300;
 const GIVE_UP_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 const SAY_EVERY_MS = 1_000;
 
-export interface SessionNeeds {
+export interface SessionNeeds extends LinksNeeds {
   /** Only the side of `call.caller` makes offers. */
   readonly role: 'caller' | 'callee';
   /** Callee: the page is back in its call, and the other side does not know yet. */
   readonly isBack: boolean;
-  readonly iceServers: Promise<RTCIceServer[]>;
-  readonly newIdentity: () => Promise<Identity>;
-  /** Signals are not stored: what cannot be sent now is not sent later. */
-  readonly send: (signal: Signal) => void;
   /** The connection to the server may have died together with the link. */
   readonly doubtServer: () => void;
 }
@@ -43,11 +31,6 @@ export interface SessionListener {
   remote(stream: MediaStream): void;
 }
 
-interface Attempt {
-  readonly link: Link;
-  readonly handshake: Handshake;
-}
-
 /**
  * Keeps this device linked to the other one for the length of a call.
  *
@@ -57,25 +40,40 @@ interface Attempt {
  */
 export class Session {
   #state: 'linking' | 'flowing' | 'stalled' | 'closed' = 'linking';
-  #attempt: Attempt | null = null;
-  /** When a link was last begun, restarted or asked for, and heard of. */
-  #triedAt = performance.now();
-  #heardAt = this.#triedAt;
-  /** When to restart a stalled link. */
-  #restartAt = Infinity;
-  #theirs: MediaState | null = null;
   #own: MediaState = { microphone: 'off', camera: 'none' };
   #tracks: Tracks = NO_TRACKS;
   #work: Promise<void> = Promise.resolve();
-  readonly #pulse = new Pulse(this.#triedAt);
+  readonly #links: Links;
+  readonly #signalling: Signalling;
+  readonly #patience = new Patience(performance.now());
+  readonly #theirs = new TheirSide(performance.now());
   readonly #saying = setInterval(() => this.#sayMedia(), SAY_EVERY_MS);
-  readonly #unwatchNetwork = watchNetwork(() => this.#pulse.networkChanged(performance.now()));
+  readonly #unwatchNetwork = watchNetwork(() => this.#theirs.networkChanged(performance.now()));
   #watching: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly needs: SessionNeeds,
     private readonly listener: SessionListener,
   ) {
+    this.#links = new Links(needs, {
+      word: (word) => this.#hearWord(word),
+      open: () => this.#sayMedia(),
+      failed: () => {
+        if (this.#state === 'linking') this.#renew();
+      },
+      relinked: () => this.#theirs.relinked(),
+      remote: (stream) => listener.remote(stream),
+    });
+    this.#signalling = new Signalling(
+      {
+        role: needs.role,
+        send: needs.send,
+        isLinking: () => this.#state === 'linking',
+        relinking: () => this.#interrupt('linking'),
+      },
+      this.#links,
+      this.#patience,
+    );
     this.#watch();
     if (needs.role === 'caller' || needs.isBack) this.#renew();
   }
@@ -83,13 +81,13 @@ export class Session {
   /** What came through the hub from the other device; it may be anything. */
   hear(raw: unknown): void {
     const signal = readSignal(raw);
-    if (signal) this.#do(() => this.#answer(signal));
+    if (signal) this.#do(() => this.#signalling.answer(signal));
   }
 
   /** Signals may have been lost. */
   hubIsBack(): void {
     if (this.#state === 'linking') this.#renew();
-    if (this.#state === 'stalled') this.#do(() => this.#restart());
+    if (this.#state === 'stalled') this.#do(() => this.#signalling.restart());
   }
 
   /** What is sent from now on, and what the other side is told about it. */
@@ -97,7 +95,7 @@ export class Session {
     if (isSame(tracks, this.#tracks) && isSame(media, this.#own)) return;
     this.#tracks = tracks;
     this.#own = media;
-    this.#do(async () => this.#attempt?.link.attach(tracks));
+    this.#do(() => this.#links.attach(tracks));
     this.#sayMedia();
   }
 
@@ -107,21 +105,23 @@ export class Session {
     clearInterval(this.#saying);
     clearTimeout(this.#watching);
     this.#unwatchNetwork();
-    void this.#attempt?.link.farewell({ say: 'bye' });
-    this.#attempt = null;
+    this.#links.close({ say: 'bye' });
   }
 
   /** One thing after the other; what fails takes the link with it, and another is made in time. */
   #do(task: () => Promise<void>): void {
     this.#work = this.#work
-      .then(() => (this.#state === 'closed' ? undefined : task()))
-      .catch(() => this.#drop());
+      .then(() => (this.#isClosed ? undefined : task()))
+      .catch(() => {
+        this.#links.drop();
+        this.#interrupt('linking');
+      });
   }
 
-  #drop(): void {
-    this.#attempt?.link.close();
-    this.#attempt = null;
-    this.#interrupt('linking');
+  #renew(): void {
+    // From now on, not from when its turn comes: nothing before it shall do the same.
+    this.#patience.tried(performance.now());
+    this.#do(() => this.#signalling.renew());
   }
 
   #interrupt(state: 'linking' | 'stalled'): void {
@@ -130,97 +130,15 @@ export class Session {
     this.#state = state;
   }
 
-  async #answer(signal: Signal): Promise<void> {
-    this.#heardAt = performance.now();
-    this.#restartAt = this.#heardAt + AGAIN_MS;
-    if (signal.kind === 'renew') return await this.#answerRenew(signal.link);
-    if (signal.kind === 'commit') return await this.#answerCommit(signal.link, signal.commitment);
-    const attempt = this.#attempt;
-    if (attempt?.handshake.id !== signal.link) return;
-    await attempt.handshake.hear(signal);
-    if (signal.kind === 'offer' || signal.kind === 'answer')
-      this.listener.remote(attempt.link.remote);
-  }
-
-  async #answerRenew(id: string): Promise<void> {
-    if (this.needs.role !== 'caller') return;
-    if (this.#attempt?.handshake.id === id) return await this.#restart();
-    const now = performance.now();
-    if (this.#state === 'linking' && now - this.#triedAt < JUST_BEGUN_MS) return;
-    this.#triedAt = now;
-    await this.#begin();
-  }
-
-  async #answerCommit(id: string, commitment: string): Promise<void> {
-    if (this.needs.role !== 'callee') return;
-    this.#triedAt = performance.now();
-    const { send } = this.needs;
-    const made = await this.#newLink();
-    if (!made) return;
-    const handshake = new CalleesHandshake(id, commitment, made.link, made.identity, send);
-    this.#attempt = { link: made.link, handshake };
-    handshake.greet();
-  }
-
-  async #begin(): Promise<void> {
-    const made = await this.#newLink();
-    if (!made) return;
-    const handshake = new CallersHandshake(made.link, made.identity, this.needs.send);
-    this.#attempt = { link: made.link, handshake };
-    await handshake.begin();
-  }
-
-  /** null: the call has ended meanwhile. */
-  async #newLink(): Promise<{ link: Link; identity: Identity } | null> {
-    this.#drop();
-    const [identity, iceServers] = await Promise.all([
-      this.needs.newIdentity(),
-      this.needs.iceServers,
-    ]);
-    if (this.#isClosed) return null;
-    const link = new Link(identity, iceServers, {
-      candidates: (candidates) => {
-        const { handshake } = this.#attempt ?? {};
-        if (handshake) this.needs.send({ link: handshake.id, kind: 'candidates', candidates });
-      },
-      word: (word) => this.#hearWord(word),
-      open: () => this.#sayMedia(),
-      failed: () => {
-        if (this.#state === 'linking') this.#renew();
-      },
-    });
-    await link.attach(this.#tracks);
-    this.#pulse.relinked();
-    return { link, identity };
-  }
-
-  /** The caller begins anew; the callee asks for it. */
-  #renew(): void {
-    this.#triedAt = performance.now();
-    if (this.needs.role === 'caller') this.#do(() => this.#begin());
-    else this.needs.send({ link: '', kind: 'renew' });
-  }
-
-  /** The caller offers new paths; the callee asks for them. */
-  async #restart(): Promise<void> {
-    this.#triedAt = performance.now();
-    this.#restartAt = this.#triedAt + AGAIN_MS;
-    await this.#attempt?.handshake.restart();
-  }
-
   #sayMedia(): void {
-    this.#attempt?.link.say({ say: 'media', ...this.#own });
+    this.#links.say({ say: 'media', ...this.#own });
   }
 
   #hearWord(word: Word): void {
     if (this.#isClosed) return;
     if (word.say === 'bye') return this.listener.peerHungUp();
-    this.#pulse.beat(performance.now());
-    const { microphone, camera } = word;
-    const media = { microphone, camera };
-    const isNews = !this.#theirs || !isSame(media, this.#theirs);
-    this.#theirs = media;
-    if (isNews) this.listener.theirMedia(media);
+    const media = { microphone: word.microphone, camera: word.camera };
+    if (this.#theirs.says(media, performance.now())) this.listener.theirMedia(media);
   }
 
   #watch = (): void => {
@@ -234,18 +152,19 @@ export class Session {
   };
 
   async #look(): Promise<void> {
-    const packets = (await this.#attempt?.link.received()) ?? 0;
+    const packets = await this.#links.received();
     if (this.#isClosed) return;
     const now = performance.now();
-    const beats = this.#pulse.look(packets, now);
+    const beats = this.#theirs.look(packets, now);
     // A link in the making needs the hub that it has: another begins it anew.
-    if (this.#state !== 'linking' && this.#pulse.isSuspect(now, this.#expected))
-      this.needs.doubtServer();
+    if (this.#state !== 'linking' && this.#theirs.isSuspect(now)) this.needs.doubtServer();
     if (this.#state === 'flowing') {
-      if (!this.#pulse.isStalled(now, this.#expected)) return;
-      this.#stall(now);
+      if (!this.#theirs.isStalled(now)) return;
+      // The link may say that it is well: nothing comes.
+      this.#interrupt('stalled');
+      this.#patience.stalled(this.needs.role, now);
     }
-    if (this.#attempt?.link.isConnected && (beats || this.#hasHeardQuiet)) this.#flow();
+    if (this.#links.isConnected && (beats || this.#hasHeardQuiet)) this.#flow();
     else await this.#insist(now);
   }
 
@@ -257,40 +176,22 @@ export class Session {
     if (wasStalled) this.needs.doubtServer();
   }
 
-  /** The link may say that it is well: nothing comes. */
-  #stall(now: number): void {
-    this.#interrupt('stalled');
-    this.#triedAt = now;
-    this.#restartAt = this.needs.role === 'caller' ? now : now + HEAD_START_MS;
-  }
-
   async #insist(now: number): Promise<void> {
-    if (now - this.#pulse.lastAt > GIVE_UP_MS) return this.listener.lost(this.#pulse.lastAt);
+    const { lastAt } = this.#theirs;
+    if (now - lastAt > GIVE_UP_MS) return this.listener.lost(lastAt);
     if (this.#state === 'stalled') {
-      if (now >= this.#restartAt) await this.#restart();
-      return;
-    }
-    const tried = now - this.#triedAt;
-    const isSilent = !this.#attempt?.link.isConnected && now - this.#heardAt > SILENCE_MS;
-    if (tried > LINK_MS || (isSilent && tried > SILENCE_MS)) this.#renew();
+      if (this.#patience.wantsRestart(now)) await this.#signalling.restart();
+    } else if (this.#patience.wantsAnother(this.#links.isConnected, now))
+      await this.#signalling.renew();
   }
 
   get #isClosed(): boolean {
     return this.#state === 'closed';
   }
 
-  /** They have said that they send nothing. */
-  get #isQuiet(): boolean {
-    return this.#theirs !== null && sendsNothing(this.#theirs);
-  }
-
-  get #expected(): Expected {
-    return this.#isQuiet ? 'words' : 'media';
-  }
-
   /** They have said so since a link was last tried: the words arrive. */
   get #hasHeardQuiet(): boolean {
-    return this.#isQuiet && this.#pulse.lastAt > this.#triedAt;
+    return this.#theirs.isQuiet && this.#theirs.lastAt > this.#patience.triedAt;
   }
 }
 

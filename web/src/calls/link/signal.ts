@@ -11,7 +11,7 @@
  *
  * The same link is restarted (new paths, same keys) by another offer and answer. `round` counts
  * the offers of a link: the answer to one that has been overtaken by another is worthless. A client
- * that never overtakes itself may leave it out.
+ * may leave it out: while it owes an answer it is offered another link instead of new paths.
  */
 export type Signal =
   | { link: string; kind: 'commit'; commitment: string }
