@@ -7,6 +7,7 @@ const world = vi.hoisted(() => ({
   state: 'connected',
   answers: [] as unknown[],
   refusals: [] as string[],
+  calls: [] as string[],
   agoMs: undefined as number | undefined,
 }));
 
@@ -26,6 +27,10 @@ vi.mock('../../server/hub.svelte', () => ({
 vi.mock(import('../../server/http'), async (original) => ({
   ...(await original()),
   api: {
+    get: async () => {
+      world.done.push('ask');
+      return { state: world.calls.shift() ?? 'connecting' } as never;
+    },
     post: async (path: string, body: { agoMs?: number }, options: { keepalive?: boolean }) => {
       expect(options.keepalive).toBe(true);
       world.done.push(path.split('/').pop() ?? '');
@@ -43,7 +48,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
   vi.useRealTimers();
   sessionStorage.clear();
-  Object.assign(world, { done: [], state: 'connected', answers: [] });
+  Object.assign(world, { done: [], state: 'connected', answers: [], refusals: [], calls: [] });
 });
 
 const hangUp = (callId: string, flow: number | null = null) =>
@@ -96,6 +101,43 @@ test('media that cannot be noted now is told again before the hang-up, unless th
   reports.add({ ...hangUp('other'), flow: 0 });
   await vi.advanceTimersByTimeAsync(3_000);
   expect(world.done).toEqual(['MediaConnected', 'hang-up']);
+});
+
+test('media at which the server fails is told again, but not for ever', async () => {
+  world.refusals = ['server-error'];
+  new Reports(me, () => {}, never).add({ ...hangUp('call'), flow: performance.now() });
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(world.done).toEqual(['MediaConnected', 'MediaConnected', 'hang-up']);
+
+  world.done = [];
+  world.refusals = Array(100).fill('server-error');
+  world.calls = ['ended'];
+  new Reports(me, () => {}, never).add({ ...hangUp('other'), flow: performance.now() });
+  await vi.advanceTimersByTimeAsync(70_000);
+  expect(world.done.at(-1)).toBe('hang-up');
+  expect(world.done.filter((one) => one === 'MediaConnected')).toHaveLength(60);
+});
+
+test('a conversation that the server missed is ended when the other side has reported it too', async () => {
+  world.calls = ['connecting', 'connecting', 'talking'];
+  const talked = { ...hangUp('call'), flow: performance.now() };
+  await vi.advanceTimersByTimeAsync(6_000);
+  new Reports(me, () => {}, never).add({ ...talked, at: performance.now() });
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(world.done).toEqual(['MediaConnected', 'ask', 'ask']);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(world.done).toEqual(['MediaConnected', 'ask', 'ask', 'ask', 'hang-up']);
+  expect(world.agoMs).toBe(2_000);
+});
+
+test('the other side is not waited for any longer than it may need', async () => {
+  const talked = hangUp('call', performance.now());
+  await vi.advanceTimersByTimeAsync(6_000);
+  new Reports(me, () => {}, never).add(talked);
+  await vi.advanceTimersByTimeAsync(7_500);
+  expect(world.done).not.toContain('hang-up');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(world.done.at(-1)).toBe('hang-up');
 });
 
 test('a refusal is an answer', async () => {

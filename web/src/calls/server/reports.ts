@@ -17,6 +17,10 @@ const NOT_NOW = /storage-unavailable|too-many-requests/;
 const RETRY_MS = 1_000;
 /** A server that fails so often at one report will fail again, and others wait behind it. */
 const FAULTS = 60;
+/** Who has heard the other side for so long without the call saying that it talks had no server. */
+const UNNOTICED_MS = 5_000;
+/** How long after this page the other one may find the server again. */
+const THEIRS_MS = 8_000;
 
 /** Repeats what has not been answered, in order, media before hang-up; also after a reload. */
 export class Reports {
@@ -57,35 +61,45 @@ export class Reports {
   async #deliver(report: Report): Promise<void> {
     if (report.kind === 'hangUp' && report.flow !== null)
       await this.#deliverMedia(report.callId, report.flow);
-    let faults = 0;
-    while (faults < FAULTS && !this.stopped.aborted) {
-      try {
-        return this.heard(await this.#post(report));
-      } catch (error) {
-        // Any answer but "not now" is final: there is no such call, or not for us any more.
-        if (error instanceof Problem && !isPassing(error)) return;
-        if (error instanceof Problem && error.status === 500) faults += 1;
-        await pause(RETRY_MS);
-      }
-    }
+    const call = await this.#repeat(() => this.#post(report));
+    if (call) this.heard(call);
   }
 
-  /** However long the server is away: the call is not judged before both have had time to report. */
+  /**
+   * However long the server is away: the call is not judged before both have had time to report.
+   * Nor is it ended before: without the other side's report it would not have been a conversation.
+   */
   async #deliverMedia(callId: string, since: number): Promise<void> {
-    while (!this.stopped.aborted) {
-      if (hub.state === 'connected' && (await this.#isMediaTold(callId, since))) return;
+    await this.#repeat(async () => {
+      if (hub.state !== 'connected') throw new Problem(0, 'unreachable');
+      await hub.invoke('MediaConnected', callId, agoMs(since));
+    });
+    if (agoMs(since) > UNNOTICED_MS) await this.#waitForTheirs(callId);
+  }
+
+  async #waitForTheirs(callId: string): Promise<void> {
+    const until = performance.now() + THEIRS_MS;
+    while (performance.now() < until && !this.stopped.aborted) {
+      const call = await this.#repeat(() => api.get<Call>(`/api/calls/${callId}`));
+      if (call?.state !== 'connecting') return;
       await pause(RETRY_MS);
     }
   }
 
-  /** A refusal is an answer too, unless it says "not now". */
-  async #isMediaTold(callId: string, since: number): Promise<boolean> {
-    try {
-      await hub.invoke('MediaConnected', callId, agoMs(since));
-      return true;
-    } catch (error) {
-      return hub.state === 'connected' && !NOT_NOW.test(String(error));
+  /** Until there is an answer; null: a refusal, which is one too. */
+  async #repeat<T>(tell: () => Promise<T>): Promise<T | null> {
+    let faults = 0;
+    while (faults < FAULTS && !this.stopped.aborted) {
+      try {
+        return await tell();
+      } catch (error) {
+        const answer = answerIn(error);
+        if (answer === 'refusal') return null;
+        if (answer === 'fault') faults += 1;
+        await pause(RETRY_MS);
+      }
     }
+    return null;
   }
 
   #post(report: Report): Promise<Call> {
@@ -109,6 +123,16 @@ export class Reports {
 }
 
 export const agoMs = (at: number): number => Math.max(0, Math.round(performance.now() - at));
+
+/** Any answer but "not now" is final: there is no such call, or not for us any more. */
+function answerIn(error: unknown): 'none' | 'fault' | 'refusal' {
+  if (error instanceof Problem) {
+    if (error.status === 500) return 'fault';
+    return isPassing(error) ? 'none' : 'refusal';
+  }
+  if (String(error).includes('server-error')) return 'fault';
+  return hub.state !== 'connected' || NOT_NOW.test(String(error)) ? 'none' : 'refusal';
+}
 
 /** No answer, or one that may be another in a moment. */
 export function isPassing({ status }: Problem): boolean {
