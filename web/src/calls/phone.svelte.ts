@@ -27,17 +27,15 @@ class Phone {
   #localStream = $state.raw<MediaStream | null>(null);
   #remoteStream = $state.raw<MediaStream | null>(null);
   #soundBlocked = $state(false);
-  #stage = $derived(this.#line && stageOf(this.#line, this.#soundBlocked));
+  #stage = $derived(this.#line && stageOf(this.#line));
   #incoming = $derived(this.#line && incomingOf(this.#line));
   #elsewhere = $derived(this.#line && elsewhereOf(this.#line));
   #busy = $derived(this.#line !== null && isBusy(this.#line));
 
   #board: Switchboard | null = null;
   #tracks: Tracks = NO_TRACKS;
-  readonly #sounds = new Sounds();
-  readonly #speaker = new Speaker(() => {
-    this.#soundBlocked = this.#speaker.isBlocked;
-  });
+  readonly #sounds = new Sounds(() => this.#listen());
+  readonly #speaker = new Speaker(() => this.#listen());
   readonly #blink = new Blink();
   readonly #awake = new Awake();
   readonly #ownLevel = new Level(() => this.#sounds.player.context);
@@ -63,6 +61,11 @@ class Phone {
   /** The window is away, and a bar stands for it. What asks or explains something cannot be. */
   get minimised(): boolean {
     return this.#minimised && this.#stage !== null && canMinimise(this.#stage);
+  }
+
+  /** Something would be heard, and the browser waits for somebody to touch the page first. */
+  get soundBlocked(): boolean {
+    return this.#soundBlocked;
   }
 
   /** With whom this person talks on another device. */
@@ -170,10 +173,15 @@ class Phone {
     this.#speaker.follow(this.#remoteStream);
     this.#theirLevel.follow(this.#remoteStream);
     this.#sounds.follow(this.#line);
+    this.#listen();
     const incoming = this.#incoming;
     this.#blink.follow(incoming && titleOf(incoming));
     this.#awake.follow(this.#stage?.at === 'talking');
     if (this.#minimised) this.#sumUp();
+  }
+
+  #listen(): void {
+    this.#soundBlocked = this.#speaker.isBlocked || this.#sounds.isBlocked;
   }
 
   #showOwn({ microphone, camera }: Tracks): void {

@@ -12,7 +12,7 @@ import {
 } from './line/example.fixture';
 import { incomingOf, isBusy, stageOf } from './stage';
 
-const stage = (page: Page) => stageOf(page.line, false);
+const stage = (page: Page) => stageOf(page.line);
 
 test('«Вызываем…» stands from the click, «Звонит…» since a device rings', () => {
   const page = new Page(anna).on({ type: 'place', wish: toBoris, clientKey: 'key' }, 100);

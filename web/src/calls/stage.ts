@@ -16,12 +16,12 @@ import type { Incoming, MediaState, Scene, Stage } from './view';
 /** How long it rings, until the server has said it. */
 const RING_MS = 30_000;
 
-/** What the call window shows; `soundBlocked`: the browser does not let the page be heard yet. */
-export function stageOf(line: Line, soundBlocked: boolean): Stage | null {
+/** What the call window shows. */
+export function stageOf(line: Line): Stage | null {
   const { own } = line;
   if (own.at === 'idle') return null;
   const { chatId, peer, kind } = wished(own, line.me.userId);
-  return { chatId, peer, kind, ...(question(own) ?? scene(line, own, soundBlocked)) };
+  return { chatId, peer, kind, ...(question(own) ?? scene(line, own)) };
 }
 
 type Shown = Exclude<Own, { at: 'idle' }>;
@@ -51,7 +51,7 @@ function screenOf(capture: Capture) {
   }
 }
 
-function scene(line: Line, own: Shown, soundBlocked: boolean): Scene {
+function scene(line: Line, own: Shown): Scene {
   switch (own.at) {
     // Without a question nothing is prepared.
     case 'preparing':
@@ -71,7 +71,6 @@ function scene(line: Line, own: Shown, soundBlocked: boolean): Scene {
         own: own.media,
         theirs: own.theirs,
         link: own.link,
-        soundBlocked,
       };
     case 'notConnected':
       return { at: 'notConnected', reason: own.reason };

@@ -47,7 +47,6 @@ export type Scene =
       own: MediaState;
       theirs: MediaState;
       link: 'ok' | 'reconnecting';
-      soundBlocked: boolean;
     }
   | { at: 'notConnected'; reason: 'noAnswer' | 'busy' | 'onAnotherCall' | 'failed' }
   | { at: 'ended'; durationMs: number; connectionLost: boolean };

@@ -8,6 +8,7 @@ type Shown = Pick<
   | 'stage'
   | 'incoming'
   | 'minimised'
+  | 'soundBlocked'
   | 'busy'
   | 'elsewhere'
   | 'localStream'
@@ -37,6 +38,7 @@ class GalleryPhone implements Shown {
   stage = $state<Stage | null>(null);
   incoming = $state<Incoming | null>(null);
   minimised = $state(false);
+  soundBlocked = $state(false);
   elsewhere = $state<User | null>(null);
   busy = $derived(this.stage !== null);
   localStream = picture('#5f7f8c', '#d99a2b');

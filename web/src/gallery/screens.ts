@@ -6,6 +6,7 @@ export interface Screen {
   stage?: Stage;
   incoming?: Incoming;
   minimised?: true;
+  soundBlocked?: true;
   serverAway?: true;
   elsewhere?: User;
 }
@@ -28,7 +29,6 @@ function talking(rest: Partial<Extract<Stage, { at: 'talking' }>> = {}, passed =
     own: voice,
     theirs: voice,
     link: 'ok',
-    soundBlocked: false,
     ...rest,
   };
 }
@@ -91,7 +91,12 @@ export const screens: Record<string, () => Screen> = {
       theirs: { ...voice, microphone: 'none' },
     }),
   }),
-  'sound-blocked': () => ({ stage: talking({ soundBlocked: true }, 2) }),
+  'sound-blocked': () => ({ stage: talking({}, 2), soundBlocked: true }),
+  'sound-blocked-incoming': () => ({ ...call('video'), soundBlocked: true }),
+  'sound-blocked-calling': () => ({
+    stage: { ...audio, at: 'calling', ringing: true, ...ring(2), own: voice },
+    soundBlocked: true,
+  }),
   reconnecting: () => ({ stage: talking({ link: 'reconnecting' }, 751) }),
   'server-away': () => ({ stage: talking(), serverAway: true }),
   video: () => ({ stage: watching() }),

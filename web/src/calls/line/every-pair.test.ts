@@ -125,7 +125,7 @@ test('thousands of random events never break what must always hold', () => {
 function holds(line: Line): void {
   const { own, ring } = line;
   // The window can always be drawn.
-  expect(stageOf(line, false) === null).toBe(own.at === 'idle');
+  expect(stageOf(line) === null).toBe(own.at === 'idle');
   // What is shown as live is live, and was not ended here.
   if ('told' in own) {
     expect(isLive(own.told.call)).toBe(true);

@@ -119,7 +119,7 @@ test('the conversation goes on without a microphone that was unplugged, and with
   page.on({ type: 'deviceLost', device: 'microphone' });
   expect(page.effects).toEqual([{ do: 'toast', text: 'microphoneLost' }]);
   expect(page.own).toMatchObject({ at: 'talking', media: { microphone: 'none' } });
-  expect(stageOf(page.line, false)).toMatchObject({ at: 'talking', own: { microphone: 'none' } });
+  expect(stageOf(page.line)).toMatchObject({ at: 'talking', own: { microphone: 'none' } });
   page.effects = [];
   page.on({ type: 'accessChanged', access: { microphone: 'missing', camera: 'granted' } });
   expect(page.done).toEqual([]);
@@ -149,7 +149,7 @@ test('a camera that could not be opened is no news after the call', () => {
 
 test('cancelling a question of a conversation does not end it', () => {
   const page = new Page(anna, { microphone: 'denied', camera: 'granted' }).hears(talking());
-  expect(stageOf(page.line, false)).toMatchObject({ at: 'problem' });
+  expect(stageOf(page.line)).toMatchObject({ at: 'problem' });
   page.effects = [];
   page.on({ type: 'cancel' });
   expect(page.own).toMatchObject({ at: 'talking', media: { microphone: 'none' } });

@@ -1,5 +1,7 @@
 import type { Note } from './tones';
 
+/** A browser that lets a page be heard does so within this time. */
+const UNLOCK_MS = 500;
 const ATTACK_SECONDS = 0.008;
 const RELEASE_SECONDS = 0.012;
 /** What exponential curves take for silence. */
@@ -11,6 +13,7 @@ const BELL_LOWPASS_HERTZ = 2_400;
 /** Plays notes; a page that was never touched may not be let, and is silent until it is. */
 export class Player {
   #context: AudioContext | null = null;
+  #isBlocked = false;
 
   /** `changed`: it may play now, or may not any more. */
   constructor(private readonly changed: () => void) {
@@ -20,6 +23,11 @@ export class Player {
 
   get isRunning(): boolean {
     return this.#context?.state === 'running';
+  }
+
+  /** The browser waits for somebody to touch the page. */
+  get isBlocked(): boolean {
+    return this.#isBlocked && !this.isRunning;
   }
 
   get context(): AudioContext {
@@ -32,7 +40,16 @@ export class Player {
 
   /** Waits until the browser lets the page be heard: perhaps until somebody touches it. */
   async unlock(): Promise<void> {
-    if (this.context.state !== 'running') await this.context.resume();
+    if (this.isRunning) return;
+    const tooLong = setTimeout(() => this.#block(true), UNLOCK_MS);
+    await this.context.resume().finally(() => clearTimeout(tooLong));
+    this.#block(false);
+  }
+
+  #block(isBlocked: boolean): void {
+    if (isBlocked === this.#isBlocked) return;
+    this.#isBlocked = isBlocked;
+    this.changed();
   }
 
   /** @returns a function that ends it at once. */

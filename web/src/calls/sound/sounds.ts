@@ -17,8 +17,17 @@ export class Sounds {
   #wanted: Loop | null = null;
   #playing: { loop: Loop; stop: () => void } | null = null;
 
-  constructor() {
-    this.player = new Player(() => this.#settle());
+  /** `changed`: what is wanted may be heard now, or may not any more. */
+  constructor(changed: () => void) {
+    this.player = new Player(() => {
+      this.#settle();
+      changed();
+    });
+  }
+
+  /** Something goes on that nobody can hear until the page is touched. */
+  get isBlocked(): boolean {
+    return this.#wanted !== null && this.player.isBlocked;
   }
 
   /** Makes the sound that goes on follow the state. */

@@ -16,6 +16,7 @@ export class Speaker {
   follow(stream: MediaStream | null): void {
     if (this.#audio.srcObject === stream) return;
     this.#audio.srcObject = stream;
+    this.#blocked = false;
     if (stream) void this.play();
     else this.#audio.pause();
   }
