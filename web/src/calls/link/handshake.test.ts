@@ -150,7 +150,10 @@ test('an answer to an offer that was overtaken is not taken for that to the newe
   expect(links.anna.did).toEqual(['offer', 'offer', 'acceptAnswer']);
 });
 
-const uncounted = ({ round: _, ...signal }: Signal & { round?: number }) => signal as Signal;
+function uncounted(signal: Signal): Signal {
+  const { round: _, ...rest } = signal as { round?: number };
+  return rest as Signal;
+}
 
 test('a client that does not count rounds is offered nothing while it owes an answer', async () => {
   const { caller, callee, links, said } = await agreed(uncounted);
