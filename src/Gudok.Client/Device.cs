@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Gudok.Contracts;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Logging;
 
 namespace Gudok.Client;
 
@@ -16,15 +17,17 @@ public sealed class Device : IAsyncDisposable
 
     private readonly HubConnection hub;
     private readonly TimeProvider time;
+    private readonly ILogger log;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationToken stopped;
 
-    internal Device(string id, Uri address, CookieContainer cookies, TimeProvider time)
+    internal Device(string id, Uri address, CookieContainer cookies, TimeProvider time, ILoggerFactory logs)
     {
         Id = id;
         this.time = time;
+        log = logs.CreateLogger<Device>();
         stopped = stopping.Token;
-        hub = HubRoute.To(new Uri(address, $"hub?device={id}"), cookies);
+        hub = HubRoute.To(new Uri(address, $"hub?device={id}"), cookies, logs);
         hub.On<CallSnapshot>(nameof(IDeviceClient.CallChanged), call => CallChanged?.Invoke(call));
         hub.On<Guid, string, JsonElement>(
             nameof(IDeviceClient.Signal), (call, from, signal) => SignalReceived?.Invoke(call, from, signal));
@@ -84,7 +87,20 @@ public sealed class Device : IAsyncDisposable
         using var patience = new CancellationTokenSource(ConnectPatience, time);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
         await hub.StartAsync(until.Token);
-        Connected?.Invoke();
+        TellConnected();
+    }
+
+    /// <summary>A handler that fails does not mean that the connection has.</summary>
+    private void TellConnected()
+    {
+        try
+        {
+            Connected?.Invoke();
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "A handler of {Event} failed", nameof(Connected));
+        }
     }
 
     /// <summary>SignalR's own reconnecting would give up when the server refuses one attempt, as it may while it starts.</summary>

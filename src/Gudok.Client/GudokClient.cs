@@ -1,5 +1,7 @@
 using System.Net;
 using Gudok.Contracts;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gudok.Client;
 
@@ -14,13 +16,16 @@ public sealed class GudokClient : IDisposable
     private readonly Uri address;
     private readonly HttpClient http;
     private readonly TimeProvider time;
+    private readonly ILoggerFactory logs;
 
     /// <param name="address">Where the server is, e.g. <c>http://localhost:5080</c>.</param>
     /// <param name="time">By default the system's.</param>
-    public GudokClient(Uri address, TimeProvider? time = null)
+    /// <param name="logs">Where handlers that fail, and SignalR, are logged; by default nowhere.</param>
+    public GudokClient(Uri address, TimeProvider? time = null, ILoggerFactory? logs = null)
     {
         this.address = address;
         this.time = time ?? TimeProvider.System;
+        this.logs = logs ?? NullLoggerFactory.Instance;
         var inner = new SocketsHttpHandler { UseCookies = false };
         http = new HttpClient(new CookieHandler(Cookies, inner)) { BaseAddress = address };
         var api = new Api(http);
@@ -60,7 +65,7 @@ public sealed class GudokClient : IDisposable
     public async Task<Line> OpenLine(
         string? deviceId = null, Action<Line>? listen = null, TimeSpan? keepAliveEvery = null, CancellationToken cancel = default)
     {
-        var line = new Line(NewDevice(deviceId), Calls, time, keepAliveEvery ?? KeepAliveEvery);
+        var line = new Line(NewDevice(deviceId), Calls, time, logs.CreateLogger<Line>(), keepAliveEvery ?? KeepAliveEvery);
         listen?.Invoke(line);
         await line.Open(cancel);
         return line;
@@ -68,5 +73,5 @@ public sealed class GudokClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private Device NewDevice(string? deviceId) => new(deviceId ?? Device.NewId(), address, Cookies, time);
+    private Device NewDevice(string? deviceId) => new(deviceId ?? Device.NewId(), address, Cookies, time, logs);
 }

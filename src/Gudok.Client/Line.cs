@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gudok.Contracts;
+using Microsoft.Extensions.Logging;
 
 namespace Gudok.Client;
 
@@ -13,6 +14,7 @@ public sealed class Line : IAsyncDisposable
 
     private readonly CallCommands calls;
     private readonly TimeProvider time;
+    private readonly ILogger log;
     private readonly TimeSpan keepAliveEvery;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationToken stopped;
@@ -22,11 +24,12 @@ public sealed class Line : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, long> flowing = new();
     private Task beating = Task.CompletedTask;
 
-    internal Line(Device device, CallCommands calls, TimeProvider time, TimeSpan keepAliveEvery)
+    internal Line(Device device, CallCommands calls, TimeProvider time, ILogger log, TimeSpan keepAliveEvery)
     {
         Device = device;
         this.calls = calls;
         this.time = time;
+        this.log = log;
         this.keepAliveEvery = keepAliveEvery;
         stopped = stopping.Token;
         reports = new Reports(device, calls, time, Hear, stopped);
@@ -161,7 +164,20 @@ public sealed class Line : IAsyncDisposable
         {
             if (!truth.Learn(call)) return;
             if (call.State == CallState.Ended) flowing.TryRemove(call.Id, out _);
+            TellChanged(call);
+        }
+    }
+
+    /// <summary>A handler that fails does not mean that the server has not answered.</summary>
+    private void TellChanged(CallSnapshot call)
+    {
+        try
+        {
             Changed?.Invoke(call);
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "A handler of {Event} failed", nameof(Changed));
         }
     }
 }

@@ -6,6 +6,7 @@ using Gudok.Server.Tests.Chats;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Gudok.Server.Tests.Client;
 
@@ -69,6 +70,31 @@ public sealed class LineTests(ServerFixture server) : IClassFixture<ServerFixtur
         Assert.Equal(CallState.Talking, boris[call.Id]!.State);
     }
 
+    [Fact]
+    public async Task Handler_that_fails_is_logged_and_not_taken_for_an_outage()
+    {
+        using var pair = await Pair.Meet(server);
+        var failures = new Inbox<Exception>();
+        using var logs = LoggerFactory.Create(log => log.AddProvider(new Failures(failures)));
+        using var bot = new GudokClient(server.Address, logs: logs);
+        bot.Cookies.Add(pair.Anna.Client.Cookies.GetAllCookies());
+        var connected = 0;
+        await using var anna = await bot.OpenLine(listen: line =>
+        {
+            line.Changed += _ => throw new InvalidOperationException("changed");
+            line.Device.Connected += () => throw new InvalidOperationException($"connected {++connected}");
+        });
+        Assert.Equal("connected 1", (await failures.Next()).Message);
+
+        var call = await anna.Place(pair.ChatId);
+        await anna.HangUp(call.Id).WaitAsync(TimeSpan.FromSeconds(60));
+        for (var heard = 0; heard < 2; heard++) Assert.Equal("changed", (await failures.Next()).Message);
+
+        await Cut(pair.Anna, anna);
+        Assert.Equal("connected 2", (await failures.Next()).Message);
+        await anna.Device.Typing(pair.ChatId);
+    }
+
     /// <summary>As a network does: the session goes on.</summary>
     private async Task Cut(Person person, Line line)
     {
@@ -76,5 +102,25 @@ public sealed class LineTests(ServerFixture server) : IClassFixture<ServerFixtur
         var connections = server.Services.GetRequiredService<Connections>();
         connections.Abort(person.Id, (await db.Sessions.SingleAsync(s => s.UserId == person.Id)).Id);
         await Eventually.Is(false, () => Task.FromResult(connections.Has(person.Id, line.Device.Id)));
+    }
+
+    /// <summary>The errors that are logged with their cause.</summary>
+    private sealed class Failures(Inbox<Exception> inbox) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is InvalidOperationException && IsEnabled(logLevel)) inbox.Add(exception);
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }
