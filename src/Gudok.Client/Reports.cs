@@ -11,6 +11,15 @@ internal sealed class Reports(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>A server that fails so often at one report will fail again, and others wait behind it.</summary>
+    private const int MostFaults = 60;
+
+    /// <summary>Who has heard the other side for so long without the call saying that it talks had no server.</summary>
+    private static readonly TimeSpan Unnoticed = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after this device the other one may find the server again.</summary>
+    private static readonly TimeSpan Theirs = TimeSpan.FromSeconds(8);
+
     private readonly Lock gate = new();
     private Task work = Task.CompletedTask;
 
@@ -33,7 +42,7 @@ internal sealed class Reports(
         var at = time.GetTimestamp();
         return Add(async () =>
         {
-            if (flowing is { } since) await Repeat(cancel => device.MediaConnected(callId, AgoMs(since), cancel));
+            if (flowing is { } since) await TellMedia(callId, since);
             await Repeat(async cancel =>
                 heard(await calls.HangUp(callId, new HangUpRequest(device.Id, AgoMs(at)), cancel)));
         });
@@ -52,12 +61,34 @@ internal sealed class Reports(
         await report();
     }
 
-    private async Task Repeat(Func<CancellationToken, Task> tell)
+    /// <summary>Without the other side's report it would not have been a conversation.</summary>
+    private async Task TellMedia(Guid callId, long since)
     {
-        while (!await IsAnswered(tell)) await Task.Delay(Pause, time, stopped);
+        await Repeat(cancel => device.MediaConnected(callId, AgoMs(since), cancel));
+        var told = time.GetTimestamp();
+        if (time.GetElapsedTime(since) < Unnoticed) return;
+        while (await IsConnecting(callId) && time.GetElapsedTime(told) < Theirs) await Task.Delay(Pause, time, stopped);
     }
 
-    private async Task<bool> IsAnswered(Func<CancellationToken, Task> tell)
+    private async Task<bool> IsConnecting(Guid callId)
+    {
+        CallSnapshot? call = null;
+        await Repeat(async cancel => call = await calls.Get(callId, cancel));
+        return call?.State == CallState.Connecting;
+    }
+
+    private async Task Repeat(Func<CancellationToken, Task> tell)
+    {
+        var faults = 0;
+        while (await Failure(tell) is { } failure && Outage.Explains(failure))
+        {
+            if (Outage.IsFault(failure) && ++faults == MostFaults) return;
+            await Task.Delay(Pause, time, stopped);
+        }
+    }
+
+    /// <returns>Null for an answer.</returns>
+    private async Task<Exception?> Failure(Func<CancellationToken, Task> tell)
     {
         stopped.ThrowIfCancellationRequested();
         using var patience = new CancellationTokenSource(Patience, time);
@@ -65,11 +96,11 @@ internal sealed class Reports(
         try
         {
             await tell(until.Token);
-            return true;
+            return null;
         }
         catch (Exception e)
         {
-            return !Outage.Explains(e);
+            return e;
         }
     }
 }
