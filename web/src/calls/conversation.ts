@@ -1,9 +1,11 @@
 import { api } from '../server/http';
 import { hub } from '../server/hub.svelte';
-import type { Call, IceServers } from '../server/wire';
+import type { IceServers } from '../server/wire';
 import type { LinkEvent } from './line/events';
 import { isCaller, type Line, type OnCall } from './line/line';
 import { sent } from './line/sent';
+import { localTime, type Told } from './line/truth';
+import { IceServerSupply } from './link/iceServers';
 import { newIdentity, type Tracks } from './link/link';
 import { Session } from './link/session';
 
@@ -19,7 +21,7 @@ interface KeptSignal {
 /** The link of the call this device is on: there is one exactly while the call is answered. */
 export class Conversation {
   #session: { id: string; from: string; session: Session } | null = null;
-  #ice: { callId: string; servers: Promise<RTCIceServer[]> } | null = null;
+  #ice: { callId: string; supply: IceServerSupply } | null = null;
   /** Signals may be faster than the answer to `accept`. */
   #kept: KeptSignal[] = [];
   #remote: MediaStream | null = null;
@@ -48,7 +50,7 @@ export class Conversation {
   /** Makes the link follow the state of the call, and what is sent over it. */
   follow(line: Line, tracks: Tracks): void {
     const { own } = line;
-    if ('told' in own) this.#fetchIceServers(own.told.call.id);
+    this.#followIceServers('told' in own ? own.told : null);
     const answered = own.at === 'connecting' || own.at === 'talking' ? own : null;
     if (this.#session && this.#session.id !== answered?.told.call.id) this.close();
     if (!answered) return;
@@ -80,7 +82,7 @@ export class Conversation {
       {
         role,
         isBack: own.at === 'talking',
-        iceServers: this.#fetchIceServers(call.id),
+        iceServers: async () => (await this.#ice?.supply.current()) ?? [],
         newIdentity,
         send: (signal) => void hub.invoke('Signal', call.id, from, signal).catch(() => {}),
         doubtServer: () => hub.doubt(() => hub.invoke('KeepAlive', call.id)),
@@ -108,18 +110,18 @@ export class Conversation {
     };
   }
 
-  #fetchIceServers(callId: string): Promise<RTCIceServer[]> {
-    if (this.#ice?.callId !== callId) this.#ice = { callId, servers: iceServers(callId) };
-    return this.#ice.servers;
-  }
-}
-
-/** Within one network none is needed. */
-async function iceServers(callId: Call['id']): Promise<RTCIceServer[]> {
-  try {
-    return (await api.get<IceServers>(`/api/calls/${callId}/ice-servers`, { timeoutMs: 3_000 }))
-      .servers;
-  } catch {
-    return [];
+  /** Asked for while it rings, for then there is time. */
+  #followIceServers(told: Told | null): void {
+    const callId = told?.call.id;
+    if (this.#ice?.callId === callId) return;
+    this.#ice?.supply.close();
+    this.#ice = null;
+    if (!told || !callId) return;
+    const supply = new IceServerSupply(
+      () => api.get<IceServers>(`/api/calls/${callId}/ice-servers`, { timeoutMs: 3_000 }),
+      (serverTime) => localTime(told, serverTime) - performance.now(),
+      (servers) => this.#session?.session.useIceServers(servers),
+    );
+    this.#ice = { callId, supply };
   }
 }

@@ -103,6 +103,11 @@ export class Link {
     return this.#localSdp();
   }
 
+  /** For the next offer or answer that seeks paths. */
+  useIceServers(iceServers: RTCIceServer[]): void {
+    this.#connection.setConfiguration({ ...this.#connection.getConfiguration(), iceServers });
+  }
+
   async addCandidates(batch: RTCIceCandidateInit[]): Promise<void> {
     // One that cannot be used (of a type unknown here, of a path given up) is no reason to fail.
     await Promise.allSettled(batch.map((one) => this.#connection.addIceCandidate(one)));

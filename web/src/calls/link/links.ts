@@ -4,7 +4,7 @@ import type { Signal } from './signal';
 import type { Word } from './word';
 
 export interface LinksNeeds {
-  readonly iceServers: Promise<RTCIceServer[]>;
+  readonly iceServers: () => Promise<RTCIceServer[]>;
   readonly newIdentity: () => Promise<Identity>;
   /** Signals are not stored: what cannot be sent now is not sent later. */
   readonly send: (signal: Signal) => void;
@@ -89,6 +89,11 @@ export class Links {
     await this.#attempt?.link.attach(tracks);
   }
 
+  /** For the link of this moment: those to come ask for theirs. */
+  useIceServers(servers: RTCIceServer[]): void {
+    this.#attempt?.link.useIceServers(servers);
+  }
+
   say(word: Word): void {
     this.#attempt?.link.say(word);
   }
@@ -110,7 +115,7 @@ export class Links {
     this.drop();
     const [identity, iceServers] = await Promise.all([
       this.needs.newIdentity(),
-      this.needs.iceServers,
+      this.needs.iceServers(),
     ]);
     if (this.#isClosed) return null;
     const link = new Link(identity, iceServers, {

@@ -91,7 +91,7 @@ class Page {
       {
         role,
         isBack: false,
-        iceServers: Promise.resolve([]),
+        iceServers: async () => [],
         newIdentity: async () => ({
           certificate: {} as RTCCertificate,
           fingerprint: Array(32).fill('AB').join(':'),

@@ -99,6 +99,11 @@ export class Session {
     this.#sayMedia();
   }
 
+  /** Paths that are sought from now on are sought with these. */
+  useIceServers(servers: RTCIceServer[]): void {
+    this.#do(async () => this.#links.useIceServers(servers));
+  }
+
   /** Tells the other side. Nothing is sent any more, and within a second nothing is left. */
   close(): void {
     this.#state = 'closed';
