@@ -53,6 +53,8 @@ public class ServerFixture : WebApplicationFactory<Program>
         // Slow by design, and not what is tested.
         host.UseSetting("Passwords:Iterations", "1");
         host.UseSetting("RateLimits:SignIns", "100000");
+        // Those who need a relay say so.
+        host.UseSetting("Turn:Builtin", "false");
         foreach (var (name, value) in Settings) host.UseSetting(name, value);
         host.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning));
         host.ConfigureTestServices(services => services.AddSingleton(new SteadyTime(Wall)));

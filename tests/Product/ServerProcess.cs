@@ -96,6 +96,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
         "--data", data,
         // Everybody here registers from one address.
         "--RateLimits:SignIns", "100000",
+        // Those who need a relay say so.
+        "--Turn:Builtin", "false",
         "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
         .. settings,
     ];

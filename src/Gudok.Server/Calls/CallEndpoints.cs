@@ -81,10 +81,12 @@ public static class CallEndpoints
         };
 
     private static async Task<IResult> GetIceServers(
-        Guid callId, CallRecords records, IceServerList relay, TimeProvider time, ClaimsPrincipal user, CancellationToken cancelled)
+        Guid callId, CallRecords records, IceServerList relay, HttpRequest request, ClaimsPrincipal user, CancellationToken cancelled)
     {
         var call = await records.Get(user.UserId(), callId, cancelled);
         if (call is null) return Problems.NotFound();
-        return call.State == CallState.Ended ? Problems.Conflict(Refusal.CallEnded.Code(), call) : TypedResults.Ok(relay.For(user.UserId()));
+        return call.State == CallState.Ended
+            ? Problems.Conflict(Refusal.CallEnded.Code(), call)
+            : TypedResults.Ok(relay.For(user.UserId(), request.Host.Host));
     }
 }

@@ -1,3 +1,4 @@
+using Gudok.Server.Relay;
 using Gudok.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -8,13 +9,23 @@ namespace Gudok.Server.Operations;
 public static class Health
 {
     public static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<CanWrite>("database");
+        builder.Services.AddHealthChecks().AddCheck<CanWrite>("database").AddCheck<RelayWatch>("relay");
 
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write });
     }
+
+    /// <summary>One word, then a line for each thing that was looked at.</summary>
+    private static Task Write(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"{report.Status}\n{string.Concat(report.Entries.Select(entry => Line(entry.Key, entry.Value)))}");
+    }
+
+    private static string Line(string name, HealthReportEntry entry) =>
+        $"{name}: {entry.Status}{(entry.Description is { } words ? $" ({words})" : "")}\n";
 
     /// <summary>Takes the write lock and lets it go: nothing is written, so that asking often costs little.</summary>
     private sealed class CanWrite(DbWriter writer) : IHealthCheck

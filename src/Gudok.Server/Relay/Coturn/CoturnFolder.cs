@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using Gudok.Server.Storage;
+
+namespace Gudok.Server.Relay.Coturn;
+
+/// <summary>What coturn needs, in the data folder, readable by its owner only.</summary>
+internal sealed class CoturnFolder
+{
+    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int SecretBytes = 32;
+
+    private CoturnFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    public string Configuration => System.IO.Path.Combine(Path, "turnserver.conf");
+
+    public string ProcessId => System.IO.Path.Combine(Path, "turnserver.pid");
+
+    /// <summary>coturn opens a database whether it needs one or not; by default the system's.</summary>
+    public string Database => System.IO.Path.Combine(Path, "turndb");
+
+    public static CoturnFolder In(DataFolder data)
+    {
+        var path = System.IO.Path.Combine(data.Path, "relay");
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnersOnly | UnixFileMode.UserExecute);
+        return new CoturnFolder(path);
+    }
+
+    /// <summary>Random, made at the first start and kept, so that credentials outlive the server.</summary>
+    public string Secret()
+    {
+        var file = System.IO.Path.Combine(Path, "secret");
+        if (File.Exists(file) && File.ReadAllText(file) is { Length: 2 * SecretBytes } kept && kept.All(char.IsAsciiHexDigit)) return kept;
+        var secret = RandomNumberGenerator.GetHexString(2 * SecretBytes, lowercase: true);
+        Write(file, secret);
+        return secret;
+    }
+
+    /// <summary>Wholly or not at all.</summary>
+    public static void Write(string file, string text)
+    {
+        var unfinished = file + ".new";
+        File.Delete(unfinished);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnersOnly;
+        using (var writer = new StreamWriter(unfinished, options)) writer.Write(text);
+        File.Move(unfinished, file, overwrite: true);
+    }
+}
