@@ -26,11 +26,14 @@ public sealed class House : IAsyncDisposable
     /// <summary>The end of the cable that is in the bridge.</summary>
     private string Cable => $"{bridge}{letter}";
 
-    private string Address => $"{subnet}.{number}/24";
+    public string Address => $"{subnet}.{number}";
 
     public Task LosesPackets(int percent) => Rule($"numgen random mod 100 < {percent} drop");
 
     public Task IsCutOffFromTheServer() => Rule($"ip saddr {Server.Host} drop");
+
+    /// <summary>As in many an office.</summary>
+    public Task HasNoUdp() => Rule("meta l4proto udp drop");
 
     /// <summary>Nothing goes in or out, and nobody here is told.</summary>
     public Task IsCutOff() => Command.Run($"bridge link set dev {Cable} state 0");
@@ -46,8 +49,8 @@ public sealed class House : IAsyncDisposable
     {
         var old = Address;
         number++;
-        await InHere($"ip address add {Address} dev eth0");
-        await InHere($"ip address delete {old} dev eth0");
+        await InHere($"ip address add {Address}/24 dev eth0");
+        await InHere($"ip address delete {old}/24 dev eth0");
     }
 
     public async ValueTask DisposeAsync()
@@ -74,7 +77,7 @@ public sealed class House : IAsyncDisposable
         // Else the second address of a network goes together with the first.
         await InHere("sysctl -q net.ipv4.conf.all.promote_secondaries=1");
         await InHere("sysctl -q net.ipv6.conf.all.disable_ipv6=1");
-        await InHere($"ip address add {Address} dev eth0");
+        await InHere($"ip address add {Address}/24 dev eth0");
         await InHere("ip link set eth0 up");
         await InHere("ip link set lo up");
         await InHere($"ip route add default via {Server.Host}");

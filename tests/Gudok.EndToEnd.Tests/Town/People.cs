@@ -63,7 +63,7 @@ public sealed class People(Product product, Chromium chromium) : IAsyncDisposabl
         var browser = await chromium.For(setup);
         var context = await browser.NewContextAsync(setup.Context(ServerOf(setup)));
         await setup.Permit(context);
-        await context.AddInitScriptAsync(Probe);
+        await context.AddInitScriptAsync(setup.Script + Probe);
         return await context.NewPageAsync();
     }
 

@@ -21,6 +21,11 @@ public sealed partial class Person
             await Until($"probe.flows().then(([f]) => f.videoIn > {before.VideoIn + 5} && f.videoOut > {before.VideoOut + 5})");
     }
 
+    /// <summary>What this side sends goes by its relay to the other side's relay.</summary>
+    /// <param name="protocol">How it gets to the relay: <c>udp</c> or <c>tcp</c>.</param>
+    public Task IsRelayedOver(string protocol) =>
+        Until($"probe.flows().then(([f]) => f.ends === 'relay relay' && f.relayProtocol === '{protocol}')");
+
     /// <summary>What the page plays of the other side is loud enough.</summary>
     public Task HearsSound() => Until($"probe.loudness() > {Audible}");
 

@@ -27,6 +27,9 @@ public sealed record Setup
     /// <summary>Where the browser is; null: on this machine, with nothing between it and the server.</summary>
     public House? House { get; init; }
 
+    /// <summary>The browser takes no path to the other side but a relay.</summary>
+    public bool OnlyByRelay { get; init; }
+
     public Permission Permission { get; init; } = Permission.Granted;
 
     public string Locale { get; init; } = "ru-RU";
@@ -50,6 +53,15 @@ public sealed record Setup
         IsMobile = IsPhone,
         HasTouch = IsPhone,
     };
+
+    /// <summary>What the browser does before the page's own code.</summary>
+    internal string Script => !OnlyByRelay ? "" : """
+        window.RTCPeerConnection = class extends RTCPeerConnection {
+          constructor(settings) {
+            super({ ...settings, iceTransportPolicy: 'relay' });
+          }
+        };
+        """;
 
     internal async Task Permit(IBrowserContext context)
     {

@@ -99,6 +99,8 @@
       videoIn: rtp('inbound-rtp', 'video', 'framesDecoded'),
       videoOut: rtp('outbound-rtp', 'video', 'framesSent'),
       protocol: reports.get(pair?.localCandidateId)?.protocol ?? 'none',
+      ends: [pair?.localCandidateId, pair?.remoteCandidateId].map((id) => reports.get(id)?.candidateType).join(' '),
+      relayProtocol: reports.get(pair?.localCandidateId)?.relayProtocol ?? 'none',
     };
   }
 

@@ -4,12 +4,12 @@ using System.Net.Sockets;
 namespace Gudok.EndToEnd.Tests.Town;
 
 /// <summary>The server listens only for this machine; here it can be reached from another network.</summary>
-internal sealed class Relay : IDisposable
+internal sealed class Entrance : IDisposable
 {
     private readonly TcpListener listener;
     private readonly int server;
 
-    public Relay(IPAddress address, int server)
+    public Entrance(IPAddress address, int server)
     {
         this.server = server;
         listener = new TcpListener(address, 0);
