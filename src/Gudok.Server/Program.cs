@@ -3,6 +3,7 @@ using Gudok.Server.Calls;
 using Gudok.Server.Chats;
 using Gudok.Server.Lan;
 using Gudok.Server.Operations;
+using Gudok.Server.Operations.Commands;
 using Gudok.Server.Realtime;
 using Gudok.Server.Relay;
 using Gudok.Server.Safety;
@@ -11,7 +12,10 @@ using Gudok.Server.Web;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(LanSetup.Spelled(args));
+    args = LanSetup.Spelled(args);
+    if (await CommandLine.Run(args) is { } exitCode) return exitCode;
+
+    var builder = WebApplication.CreateBuilder(Installation.Options(args));
     builder.AddLogs();
     builder.AddStorage();
     builder.AddProblems();

@@ -13,14 +13,23 @@ public sealed class DataFolder(string path) : IDisposable
 
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    /// <summary>Where the settings say it is.</summary>
+    public static DataFolder In(IConfiguration settings) => new(
+        System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(settings["data"] is { Length: > 0 } data ? data : "data")));
+
     /// <summary>Makes the folder, readable by its owner only.</summary>
     public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(full);
-        else Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        OwnersOnly.CreateFolder(full);
         return new DataFolder(full);
     }
+
+    /// <summary>The files that must be kept beside the database.</summary>
+    public IEnumerable<string> OtherFiles() =>
+        Directory.GetFiles(Path).Where(file => !System.IO.Path.GetFileName(file).StartsWith("gudok.", StringComparison.Ordinal))
+            .Concat(Directory.GetDirectories(Path).Where(folder => !RestoredData.IsNamed(System.IO.Path.GetFileName(folder)))
+                .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)));
 
     /// <summary>
     /// Makes it this process's alone: calls are decided in one process, and two would not hear of each other. The lock

@@ -17,7 +17,7 @@ public static class StorageSetup
 
     public static void AddStorage(this WebApplicationBuilder builder)
     {
-        var folder = DataFolder.Open(builder.Configuration["data"] ?? "data");
+        var folder = DataFolder.Open(DataFolder.In(builder.Configuration).Path);
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.Database, ForeignKeys = true, DefaultTimeout = ReadTimeoutSeconds };
         // Made by the container, so that it is let go of when the server ends.
         builder.Services.AddSingleton(_ => folder);
@@ -32,7 +32,10 @@ public static class StorageSetup
     /// <summary>Brings the database to this version's shape, in WAL, with every commit synced to the disk.</summary>
     public static async Task MigrateStorage(this WebApplication app)
     {
-        app.Services.GetRequiredService<DataFolder>().Claim();
+        var folder = app.Services.GetRequiredService<DataFolder>();
+        folder.Claim();
+        if (new RestoredData(folder).TakeOver() is { } replaced)
+            app.Logger.LogWarning("The data are those of a backup now; what was there before is in {Replaced}.", replaced);
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<GudokDb>>().CreateDbContextAsync();
         // Migrating takes a lock that a killed process leaves behind, and that the next would wait for without end.
         if ((await db.Database.GetPendingMigrationsAsync()).Any()) await Migrate(db);
