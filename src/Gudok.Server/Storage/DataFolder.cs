@@ -25,11 +25,14 @@ public sealed class DataFolder(string path) : IDisposable
         return new DataFolder(full);
     }
 
-    /// <summary>The files that must be kept beside the database.</summary>
+    /// <summary>The files that must be kept beside the database. Those of a program at work (<c>.pid</c>), or half written (<c>.new</c>), are not.</summary>
     public IEnumerable<string> OtherFiles() =>
-        Directory.GetFiles(Path).Where(file => !System.IO.Path.GetFileName(file).StartsWith("gudok.", StringComparison.Ordinal))
-            .Concat(Directory.GetDirectories(Path).Where(folder => !RestoredData.IsNamed(System.IO.Path.GetFileName(folder)))
-                .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)));
+        Directory.GetFileSystemEntries(Path).Where(entry => !IsOwn(System.IO.Path.GetFileName(entry)))
+            .SelectMany(entry => Directory.Exists(entry) ? Directory.GetFiles(entry, "*", SearchOption.AllDirectories) : [entry])
+            .Where(file => System.IO.Path.GetExtension(file) is not (".pid" or ".new"));
+
+    /// <summary>The database, its logs, the lock, other data: what is no file of the present data.</summary>
+    private static bool IsOwn(string name) => name.StartsWith("gudok.", StringComparison.Ordinal) || RestoredData.IsNamed(name);
 
     /// <summary>
     /// Makes it this process's alone: calls are decided in one process, and two would not hear of each other. The lock

@@ -24,6 +24,7 @@ public sealed class BackupFileTests : IAsyncLifetime
         Directory.CreateDirectory(data.Keys);
         await System.IO.File.WriteAllTextAsync(Path.Combine(data.Keys, "key.xml"), "<key/>");
         await System.IO.File.WriteAllTextAsync(Path.Combine(data.Path, "secret"), "тайна");
+        foreach (var passing in new[] { "program.pid", "keys/key.xml.new" }) await System.IO.File.WriteAllTextAsync(Path.Combine(data.Path, passing), "1");
     }
 
     public ValueTask DisposeAsync()
