@@ -70,6 +70,9 @@ public sealed partial class Person
 
     public Task IsTold(string error) => Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = error })).ToBeVisibleAsync();
 
+    /// <summary>By the API too, in a session of its own.</summary>
+    public Task SignInByApi() => Client.Account.SignIn(UserName, Password);
+
     /// <summary>By the API: an account, and its session in the browser.</summary>
     internal async Task TakeAccount(CancellationToken cancel)
     {

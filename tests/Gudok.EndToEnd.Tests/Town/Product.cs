@@ -6,7 +6,7 @@ using Gudok.Tests;
 namespace Gudok.EndToEnd.Tests.Town;
 
 /// <summary>The product as <c>./run</c> starts it: a process of its own, on a free port, with an empty data folder.</summary>
-public sealed class Product : IAsyncLifetime
+public class Product : IAsyncLifetime
 {
     private readonly string data = Directory.CreateTempSubdirectory("gudok-").FullName;
     private ServerProcess? server;
@@ -15,6 +15,8 @@ public sealed class Product : IAsyncLifetime
     public static string Root => ServerProcess.Root;
 
     public Uri Address => server!.Address;
+
+    protected virtual IEnumerable<string> Settings => [];
 
     private string Log => Path.Combine(Kept.Folder("."), $"server-{Path.GetFileName(data)}.log");
 
@@ -26,12 +28,13 @@ public sealed class Product : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (server is not null) await server.DisposeAsync();
         Directory.Delete(data, recursive: true);
     }
 
     /// <summary>Again after a <see cref="Kill"/>: at the same address, with the same data.</summary>
-    public async Task Start() => server = await ServerProcess.Start(data, Log, server?.Address.Port ?? 0);
+    public async Task Start() => server = await ServerProcess.Start(data, Log, server?.Address.Port ?? 0, Settings);
 
     /// <summary>kill -9: it has no time to say or save anything.</summary>
     public Task Kill() => server!.Kill();

@@ -30,6 +30,9 @@ public sealed record Setup
     /// <summary>The browser takes no path to the other side but a relay.</summary>
     public bool OnlyByRelay { get; init; }
 
+    /// <summary>The proxy at which the browser finds the server, with a certificate that it does not know; null: none.</summary>
+    public Uri? Proxy { get; init; }
+
     public Permission Permission { get; init; } = Permission.Granted;
 
     public string Locale { get; init; } = "ru-RU";
@@ -44,7 +47,8 @@ public sealed record Setup
 
     internal BrowserNewContextOptions Context(Uri address) => new()
     {
-        BaseURL = address.ToString(),
+        BaseURL = (Proxy ?? address).ToString(),
+        IgnoreHTTPSErrors = Proxy is not null,
         Locale = Locale,
         TimezoneId = "Europe/Moscow",
         ColorScheme = Theme,

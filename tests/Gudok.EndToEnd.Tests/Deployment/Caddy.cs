@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Gudok.EndToEnd.Tests.Deployment;
+
+/// <summary>Makes its certificate itself, as its own authority: for localhost it asks nobody else.</summary>
+public sealed class Caddy : Proxy
+{
+    protected override string Name => "caddy";
+
+    protected override X509Certificate2 Authority =>
+        X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Folder, "caddy/pki/authorities/local/root.crt"));
+
+    protected override async Task<ProcessStartInfo> Configure()
+    {
+        var site = await Shipped("caddy/Caddyfile",
+            ("gudok.example.org {", $"localhost:{SecurePort} {{"), ("127.0.0.1:5080", $"127.0.0.1:{Product.Address.Port}"));
+        var config = Path.Combine(Folder, "Caddyfile");
+        await File.WriteAllTextAsync(config, $"{{\n\tadmin off\n\tskip_install_trust\n\thttp_port {PlainPort}\n\tlog {{\n\t\tlevel ERROR\n\t}}\n}}\n{site}");
+        return new ProcessStartInfo(Name, ["run", "--config", config, "--adapter", "caddyfile"])
+        {
+            Environment = { ["HOME"] = Folder, ["XDG_DATA_HOME"] = Folder, ["XDG_CONFIG_HOME"] = Folder },
+        };
+    }
+}
