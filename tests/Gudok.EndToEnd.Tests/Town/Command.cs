@@ -6,13 +6,14 @@ namespace Gudok.EndToEnd.Tests.Town;
 internal static class Command
 {
     /// <summary>Words are separated by spaces; what the tool complains about is the exception's text.</summary>
-    public static async Task Run(string line)
+    /// <returns>What it said.</returns>
+    public static async Task<string> Run(string line)
     {
         var words = line.Split(' ');
-        using var tool = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardError = true })!;
-        var complaint = await tool.StandardError.ReadToEndAsync();
+        using var tool = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = await Task.WhenAll(tool.StandardOutput.ReadToEndAsync(), tool.StandardError.ReadToEndAsync());
         await tool.WaitForExitAsync();
-        if (tool.ExitCode != 0) throw new InvalidOperationException($"{line}: {complaint.Trim()}");
+        return tool.ExitCode == 0 ? said[0] : throw new InvalidOperationException($"{line}: {said[1].Trim()}");
     }
 
     /// <summary>Takes away what may not be there.</summary>
