@@ -25,7 +25,10 @@ public sealed class DataFolder(string path) : IDisposable
         return new DataFolder(full);
     }
 
-    /// <summary>The files that must be kept beside the database. Those of a program at work (<c>.pid</c>), or half written (<c>.new</c>), are not.</summary>
+    /// <summary>
+    /// The files that must be kept beside the database. Those of a program at work (<c>.pid</c>), or half written
+    /// (<c>.new</c>), are not.
+    /// </summary>
     public IEnumerable<string> OtherFiles() =>
         Directory.GetFileSystemEntries(Path).Where(entry => !IsOwn(System.IO.Path.GetFileName(entry)))
             .SelectMany(entry => Directory.Exists(entry) ? Directory.GetFiles(entry, "*", SearchOption.AllDirectories) : [entry])

@@ -30,7 +30,11 @@ public abstract class Behind_a_proxy<T>(T proxy, Chromium chromium) : Story(prox
         await Task.WhenAll(alisa.Person.SendsAndReceives(video: true), bob.Person.SendsAndReceives(video: true));
         await Task.WhenAll(alisa.Person.HearsSound(), bob.Person.HearsSound());
         // All of that over one WebSocket each.
-        Assert.All([alisa.Hub, bob.Hub], hub => Assert.Equal((false, true), (hub.IsClosed, hub.Url.StartsWith($"wss://localhost:{proxy.Address.Port}/hub", StringComparison.Ordinal))));
+        foreach (var hub in new[] { alisa.Hub, bob.Hub })
+        {
+            Assert.StartsWith($"wss://localhost:{proxy.Address.Port}/hub", hub.Url);
+            Assert.False(hub.IsClosed);
+        }
 
         await bob.Person.HangUp();
         await Task.WhenAll(alisa.Person.HasLetGoOfEverything(), bob.Person.HasLetGoOfEverything());

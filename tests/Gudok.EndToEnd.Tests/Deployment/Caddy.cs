@@ -11,12 +11,24 @@ public sealed class Caddy : Proxy
     protected override X509Certificate2 Authority =>
         X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Folder, "caddy/pki/authorities/local/root.crt"));
 
+    private string Surroundings =>
+        $$"""
+        {
+            admin off
+            skip_install_trust
+            http_port {{PlainPort}}
+            log {
+                level ERROR
+            }
+        }
+        """;
+
     protected override async Task<ProcessStartInfo> Configure()
     {
         var site = await Shipped("caddy/Caddyfile",
             ("gudok.example.org {", $"localhost:{SecurePort} {{"), ("127.0.0.1:5080", $"127.0.0.1:{Product.Address.Port}"));
         var config = Path.Combine(Folder, "Caddyfile");
-        await File.WriteAllTextAsync(config, $"{{\n\tadmin off\n\tskip_install_trust\n\thttp_port {PlainPort}\n\tlog {{\n\t\tlevel ERROR\n\t}}\n}}\n{site}");
+        await File.WriteAllTextAsync(config, $"{Surroundings}\n{site}");
         return new ProcessStartInfo(Name, ["run", "--config", config, "--adapter", "caddyfile"])
         {
             Environment = { ["HOME"] = Folder, ["XDG_DATA_HOME"] = Folder, ["XDG_CONFIG_HOME"] = Folder },

@@ -5,7 +5,8 @@ namespace Gudok.EndToEnd.Tests.Deployment;
 /// <summary>The life of the package on a machine, from its making to its purge.</summary>
 public sealed class Debian_package
 {
-    private const string Data = "/var/lib/gudok", Settings = "/etc/gudok/gudok.json", Package = "/root/package.deb", Backup = "/root/backup";
+    private const string Data = "/var/lib/gudok", Settings = "/etc/gudok/gudok.json";
+    private const string Package = "/root/package.deb", Backup = "/root/backup";
 
     /// <summary>Of ten; systemd calls it OK.</summary>
     private const double MostExposed = 2.0;

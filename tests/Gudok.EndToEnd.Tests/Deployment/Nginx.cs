@@ -31,7 +31,13 @@ public sealed class Nginx : Proxy
     private static string FullName => "/usr/sbin/nginx";
 
     private string Surroundings =>
-        $"{(Environment.IsPrivilegedProcess ? "user root;\n" : "")}daemon off;\npid {Folder}/nginx.pid;\nerror_log stderr warn;\nevents {{ }}";
+        $$"""
+        {{(Environment.IsPrivilegedProcess ? "user root;" : "")}}
+        daemon off;
+        pid {{Folder}}/nginx.pid;
+        error_log stderr error;
+        events { }
+        """;
 
     private string Folders => string.Join('\n',
         new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(name => $"{name}_temp_path {Folder}/{name};"));

@@ -120,5 +120,6 @@ public abstract class Proxy : IAsyncLifetime
 /// <summary>As the package sets it up.</summary>
 public sealed class ProxiedProduct : Product
 {
-    protected override IEnumerable<string> Settings => ["--Proxies", "127.0.0.1 ::1", "--RateLimits:SignIns", "60", "--Passwords:Iterations", "1"];
+    protected override IEnumerable<string> Settings =>
+        ["--Proxies", "127.0.0.1 ::1", "--RateLimits:SignIns", "60", "--Passwords:Iterations", "1"];
 }

@@ -38,7 +38,8 @@ public abstract class Requests_through_a_proxy<T> : IClassFixture<T> where T : P
     [Fact]
     public async Task Body_too_large_is_refused_by_the_server_in_its_own_words()
     {
-        using var answer = await client.Value.PostAsync("/api/account/sign-in", JsonContent.Create(new { userName = new string('x', 100 * 1024) }));
+        using var body = JsonContent.Create(new { userName = new string('x', 100 * 1024) });
+        using var answer = await client.Value.PostAsync("/api/account/sign-in", body);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains("body-too-large", await answer.Content.ReadAsStringAsync());
     }
@@ -65,7 +66,7 @@ public abstract class Requests_through_a_proxy<T> : IClassFixture<T> where T : P
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/account/sign-in")
             {
                 Content = JsonContent.Create(new SignInRequest($"nobody{i}", "лодка плывёт тихо")),
-                Headers = { { "X-Forwarded-For", $"203.0.113.{i}" }, { "X-Real-IP", $"203.0.113.{i}" }, { "Forwarded", $"for=203.0.113.{i}" } },
+                Headers = { { "X-Forwarded-For", $"203.0.113.{i}" }, { "Forwarded", $"for=203.0.113.{i}" } },
             };
             using var answer = await forger.SendAsync(request);
             if (answer.StatusCode == HttpStatusCode.TooManyRequests) return;
@@ -75,7 +76,8 @@ public abstract class Requests_through_a_proxy<T> : IClassFixture<T> where T : P
 
     private async Task<HttpStatusCode> Hub(string origin, params (string Name, string Value)[] forged)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/hub/negotiate?negotiateVersion=1") { Headers = { { "Origin", origin } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hub/negotiate?negotiateVersion=1");
+        request.Headers.Add("Origin", origin);
         foreach (var (name, value) in forged) request.Headers.Add(name, value);
         using var answer = await client.Value.SendAsync(request);
         return answer.StatusCode;

@@ -6,6 +6,8 @@ namespace Gudok.EndToEnd.Tests.Deployment;
 /// <summary>This machine's root folder, in which whatever is changed is changed for this test only.</summary>
 public sealed class SpareRoot : IAsyncDisposable
 {
+    private static readonly string[] Tools = ["dpkg-deb", "deb-systemd-helper", "systemd-analyze", "chroot", "mount", "setpriv"];
+
     private readonly string folder = Directory.CreateTempSubdirectory("gudok-root-").FullName;
 
     private string Path => $"{folder}/root";
@@ -16,7 +18,7 @@ public sealed class SpareRoot : IAsyncDisposable
     public static string? Obstacle =>
         !OperatingSystem.IsLinux() ? "Debian packages are installed on Debian"
         : !Environment.IsPrivilegedProcess ? "Only root may install packages"
-        : Array.Find(["dpkg-deb", "deb-systemd-helper", "chroot", "mount", "setpriv"], tool => !Command.IsInstalled(tool)) is { } missing ? $"{missing} is not installed"
+        : Array.Find(Tools, tool => !Command.IsInstalled(tool)) is { } missing ? $"{missing} is not installed"
         : null;
 
     public static async Task<SpareRoot> Make()

@@ -10,7 +10,8 @@ internal static class Command
     public static async Task<string> Run(string line)
     {
         var words = line.Split(' ');
-        using var tool = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var tool = Process.Start(
+            new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = await Task.WhenAll(tool.StandardOutput.ReadToEndAsync(), tool.StandardError.ReadToEndAsync());
         await tool.WaitForExitAsync();
         return tool.ExitCode == 0 ? said[0] : throw new InvalidOperationException($"{line}: {said[1].Trim()}");

@@ -34,7 +34,8 @@ public sealed class Backup_and_restore : IDisposable
             var database = new Database(Path.Combine(data, "gudok.db"));
             Assert.Empty(await database.Faults(Times.Ringing));
             Assert.Empty(written.Except(await database.Read("SELECT Text FROM Entries WHERE Text IS NOT NULL")));
-            Assert.Empty(ended.Select(id => $"{id}".ToUpperInvariant()).Except(await database.Read("SELECT Id FROM Calls WHERE State = 'Ended'")));
+            var calls = await database.Read("SELECT Id FROM Calls WHERE State = 'Ended'");
+            Assert.Empty(ended.Select(id => $"{id}".ToUpperInvariant()).Except(calls));
         }
     }
 
@@ -91,7 +92,8 @@ public sealed class Backup_and_restore : IDisposable
     {
         await using var house = await House.Open(Times);
         await GudokCommand.Succeed("backup", File(0), "--data", house.Data);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File(0)));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File(0)));
         Assert.Equal([File(0)], Directory.GetFileSystemEntries(folder));
 
         var first = await System.IO.File.ReadAllBytesAsync(File(0));

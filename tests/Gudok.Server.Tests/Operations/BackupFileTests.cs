@@ -19,12 +19,14 @@ public sealed class BackupFileTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var db = new GudokDb(new DbContextOptionsBuilder<GudokDb>().UseSqlite($"Data Source={data.Database};Pooling=False").Options);
+        var options = new DbContextOptionsBuilder<GudokDb>().UseSqlite($"Data Source={data.Database};Pooling=False");
+        await using var db = new GudokDb(options.Options);
         await db.Database.MigrateAsync();
         Directory.CreateDirectory(data.Keys);
         await System.IO.File.WriteAllTextAsync(Path.Combine(data.Keys, "key.xml"), "<key/>");
         await System.IO.File.WriteAllTextAsync(Path.Combine(data.Path, "secret"), "тайна");
-        foreach (var passing in new[] { "program.pid", "keys/key.xml.new" }) await System.IO.File.WriteAllTextAsync(Path.Combine(data.Path, passing), "1");
+        foreach (var passing in new[] { "program.pid", "keys/key.xml.new" })
+            await System.IO.File.WriteAllTextAsync(Path.Combine(data.Path, passing), "1");
     }
 
     public ValueTask DisposeAsync()

@@ -23,7 +23,8 @@ public sealed class RestoredDataTests : IDisposable
         await restored.Put(Now, Fill);
         Assert.Equal("old", Read("gudok.db"));
         var replaced = restored.TakeOver();
-        Assert.Equal(["gudok.db", "keys/new.xml", "other"], Files(data.Path).Where(file => !file.StartsWith("replaced-", StringComparison.Ordinal)));
+        var present = Files(data.Path).Where(file => !file.StartsWith("replaced-", StringComparison.Ordinal));
+        Assert.Equal(["gudok.db", "keys/new.xml", "other"], present);
         Assert.Equal(["new", "new", "old"], new[] { "gudok.db", "keys/new.xml", "other" }.Select(Read));
         Assert.Equal(["gudok.db", "gudok.db-shm", "gudok.db-wal", "keys/old.xml"], Files(replaced!));
         Assert.Null(restored.TakeOver());
@@ -68,7 +69,8 @@ public sealed class RestoredDataTests : IDisposable
     }
 
     private static IEnumerable<string> Files(string folder) =>
-        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
 
     private string Read(string name) => File.ReadAllText(Path.Combine(data.Path, name));
 

@@ -40,7 +40,8 @@ internal static class BackupFile
             var versions = await db.Database.GetAppliedMigrationsAsync();
             if (!versions.Any()) throw Damaged(file);
             if (versions.Except(db.Database.GetMigrations()).Any())
-                throw new CommandException($"{file}: копия сделана более новой версией Гудка.", $"{file} was made by a newer version of Gudok.");
+                throw new CommandException(
+                    $"{file}: копия сделана более новой версией Гудка.", $"{file} was made by a newer version of Gudok.");
         }
         catch (SqliteException e)
         {

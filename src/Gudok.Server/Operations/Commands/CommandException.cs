@@ -10,4 +10,8 @@ public class CommandException(string russian, string english, Exception? cause =
 public sealed class UsageException(string russian, string english) : CommandException(russian, english)
 {
     public override int ExitCode => 2;
+
+    public static UsageException NotUnderstood(string word) => new($"Непонятно: {word}", $"Not understood: {word}");
+
+    public static UsageException Incomplete(string option) => new($"После {option} чего-то не хватает.", $"Something is missing after {option}.");
 }

@@ -21,6 +21,9 @@ public static class CommandLine
 
         """;
 
+    private static string Version =>
+        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     /// <returns>The exit code; null if a server is wanted.</returns>
     public static async Task<int?> Run(string[] args)
     {
@@ -42,7 +45,7 @@ public static class CommandLine
         switch (args)
         {
             case ["--version"]:
-                return Say(typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion + '\n');
+                return Say(Version + '\n');
             case ["backup", .. var words]:
                 return await Work(words, BackUp);
             case ["restore", .. var words]:
@@ -94,9 +97,9 @@ public static class CommandLine
     {
         for (var i = 0; i < args.Length; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal)) throw new UsageException($"Непонятно: {args[i]}", $"Not understood: {args[i]}");
+            if (!args[i].StartsWith("--", StringComparison.Ordinal)) throw UsageException.NotUnderstood(args[i]);
             if (args[i].Contains('=')) continue;
-            if (++i == args.Length) throw new UsageException($"После {args[^1]} чего-то не хватает.", $"Something is missing after {args[^1]}.");
+            if (++i == args.Length) throw UsageException.Incomplete(args[^1]);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class Words(IEnumerable<string> words)
         var at = left.FindIndex(word => word == name || word.StartsWith(name + '=', StringComparison.Ordinal));
         if (at < 0) return null;
         var isApart = left[at] == name;
-        if (isApart && at + 1 == left.Count) throw new UsageException($"После {name} чего-то не хватает.", $"Something is missing after {name}.");
+        if (isApart && at + 1 == left.Count) throw UsageException.Incomplete(name);
         var value = isApart ? left[at + 1] : left[at][(name.Length + 1)..];
         left.RemoveRange(at, isApart ? 2 : 1);
         return value;
@@ -32,6 +32,6 @@ public sealed class Words(IEnumerable<string> words)
 
     public void End()
     {
-        if (left.Count > 0) throw new UsageException($"Непонятно: {left[0]}", $"Not understood: {left[0]}");
+        if (left.Count > 0) throw UsageException.NotUnderstood(left[0]);
     }
 }
