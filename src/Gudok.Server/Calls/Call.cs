@@ -173,14 +173,14 @@ public sealed record Call
         };
     }
 
-    /// <summary>The page of a device on the call closed. Unless it keeps alive again, the call ends as if hung up then.</summary>
-    public Call Leave(Side by, string device, DateTimeOffset at, CallTimes times)
+    /// <summary>The page of a device on the call closes. Unless it keeps alive again, the call ends as if hung up now.</summary>
+    public Call Leave(Side by, string device, DateTimeOffset now, CallTimes times)
     {
         if (device != DeviceOf(by)) return this;
         return State switch
         {
             CallState.Ringing or CallState.Connecting or CallState.Talking => Due(
-                by == Side.Caller ? this with { CallerLeftAt = CallerLeftAt ?? at } : this with { CalleeLeftAt = CalleeLeftAt ?? at },
+                by == Side.Caller ? this with { CallerLeftAt = CallerLeftAt ?? now } : this with { CalleeLeftAt = CalleeLeftAt ?? now },
                 times),
             CallState.Ended => this,
         };

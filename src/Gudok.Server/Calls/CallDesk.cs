@@ -41,9 +41,8 @@ public sealed class CallDesk(
     public Task<Answer> HangUp(Guid userId, Guid callId, string? device, DateTimeOffset at, CancellationToken cancelled) =>
         Change(userId, callId, (call, by, _) => new Verdict(call.HangUp(by, device, at)), cancelled);
 
-    /// <summary>A page closed at that moment.</summary>
-    public Task<Answer> Leave(Guid userId, Guid callId, string device, DateTimeOffset at, CancellationToken cancelled) =>
-        Change(userId, callId, (call, by, _) => new Verdict(call.Leave(by, device, at, times)), cancelled);
+    public Task<Answer> Leave(Guid userId, Guid callId, string device, CancellationToken cancelled) =>
+        Change(userId, callId, (call, by, now) => new Verdict(call.Leave(by, device, now, times)), cancelled);
 
     public Task<Answer> KeepAlive(Guid userId, Guid callId, string device, CancellationToken cancelled) =>
         Change(userId, callId, (call, by, now) => new Verdict(call.KeepAlive(by, device, now, times)), cancelled);

@@ -57,10 +57,9 @@ public static class CallEndpoints
             user.UserId(), time.GetUtcNow());
 
     private static async Task<IResult> Leave(
-        Guid callId, LeaveCallRequest request, CallDesk desk, TimeProvider time, HttpContext context, ClaimsPrincipal user,
-        CancellationToken cancelled)
+        Guid callId, LeaveCallRequest request, CallDesk desk, TimeProvider time, ClaimsPrincipal user, CancellationToken cancelled)
     {
-        var answer = await desk.Leave(user.UserId(), callId, request.DeviceId, Arrival.Of(context), cancelled);
+        var answer = await desk.Leave(user.UserId(), callId, request.DeviceId, cancelled);
         return answer.Refusal is null ? TypedResults.NoContent() : CallResults.From(answer, user.UserId(), time.GetUtcNow());
     }
 

@@ -4,11 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gudok.Server.Calls;
 
-/// <summary>
-/// Own calls, to look at. A ring whose time has passed is over, whether or not that is stored yet: nobody may hear of it as
-/// if it went on, and there is only one way in which it can have ended.
-/// </summary>
-public sealed class CallRecords(IDbContextFactory<GudokDb> databases, TimeProvider time, CallTimes times)
+/// <summary>Own calls, to look at.</summary>
+public sealed class CallRecords(IDbContextFactory<GudokDb> databases, TimeProvider time)
 {
     public static readonly CallOutcome?[] Missed =
         [CallOutcome.NoAnswer, CallOutcome.Cancelled, CallOutcome.OnAnotherCall, CallOutcome.DoNotDisturb];
@@ -19,14 +16,14 @@ public sealed class CallRecords(IDbContextFactory<GudokDb> databases, TimeProvid
         await using var db = await databases.CreateDbContextAsync(cancelled);
         var occupied = db.Lines.Where(l => l.UserId == userId).Select(l => l.CallId);
         var known = await db.Calls.Where(c => occupied.Contains(c.Id)).WithPeople(db).SingleOrDefaultAsync(cancelled);
-        return known is null || Now(known) is not { Call.IsLive: true } live ? null : live.For(userId, time.GetUtcNow());
+        return known?.For(userId, time.GetUtcNow());
     }
 
     public async Task<CallSnapshot?> Get(Guid userId, Guid callId, CancellationToken cancelled)
     {
         await using var db = await databases.CreateDbContextAsync(cancelled);
         var known = await db.CallsOf(userId).Where(c => c.Id == callId).WithPeople(db).SingleOrDefaultAsync(cancelled);
-        return known is null ? null : Now(known).For(userId, time.GetUtcNow());
+        return known?.For(userId, time.GetUtcNow());
     }
 
     /// <summary>Ended calls, newest first; the missed ones are those of others.</summary>
@@ -40,7 +37,4 @@ public sealed class CallRecords(IDbContextFactory<GudokDb> databases, TimeProvid
         var now = time.GetUtcNow();
         return [.. known.OrderByDescending(k => k.Call.Id).Select(k => k.For(userId, now))];
     }
-
-    /// <summary>Not so for answered calls: what is reported late may end them otherwise.</summary>
-    private KnownCall Now(KnownCall known) => known with { Call = known.Call.Judge(time.GetUtcNow(), settled: false, times) };
 }

@@ -58,8 +58,9 @@ public sealed class DeviceHub(
         {
             // It may have ended after the handshake and before it was known that this connection is one of its.
             if (await sessions.RetrieveAsync(Context.User!.SessionId()) is null) Context.Abort();
-            // From here on no change is missed; what changed before is told now.
-            if (await records.Current(UserId, Aborted) is { } call) await Clients.Caller.CallChanged(call);
+            // From here on no change is missed; what changed before is told now. What became of a ring whose time has passed
+            // is told as soon as it is decided.
+            if (await records.Current(UserId, Aborted) is { } call && !HasRungOut(call)) await Clients.Caller.CallChanged(call);
         }
         catch
         {
@@ -80,6 +81,8 @@ public sealed class DeviceHub(
     {
         if (connections.Remove(UserId, Context.ConnectionId)) _ = presence.Gone(UserId);
     }
+
+    private static bool HasRungOut(CallSnapshot call) => call.State == CallState.Ringing && call.Deadline <= call.Now;
 
     private static KnownCall Known(Answer answer) =>
         answer.Refusal is { } refusal ? throw new HubException(refusal.Code()) : answer.Call!;

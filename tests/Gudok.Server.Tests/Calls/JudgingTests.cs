@@ -38,18 +38,6 @@ public sealed class JudgingTests(ClocklessServer server) : CallTestBase(server),
     }
 
     [Fact]
-    public async Task Ring_that_is_over_is_not_told_as_if_it_went_on()
-    {
-        var call = await Alisa.Calling(Chat);
-        Pass(30);
-        Assert.Null(await Boris.Calls.Current());
-        var told = await Boris.Calls.Get(call.Id);
-        Assert.Equal((CallOutcome.NoAnswer, call.Deadline), (told.Outcome, told.EndedAt));
-        var stored = await Alisa.HangsUp(call);
-        Assert.Equal((told.Version, told.Outcome, told.EndedAt), (stored.Version, stored.Outcome, stored.EndedAt));
-    }
-
-    [Fact]
     public async Task Caller_whose_ring_is_over_can_place_another()
     {
         await Alisa.Calling(Chat);

@@ -27,7 +27,7 @@ internal sealed class Desk(RaceServer server, Trio trio)
             Act.Decline => await desk.Decline(who, callId, default),
             Act.HangUp => await desk.HangUp(who, callId, device, at, default),
             Act.End => await desk.HangUp(who, callId, null, at, default),
-            Act.Leave => await desk.Leave(who, callId, device, server.Now, default),
+            Act.Leave => await desk.Leave(who, callId, device, default),
             Act.KeepAlive => await desk.KeepAlive(who, callId, device, default),
             Act.Media => await desk.MediaConnected(who, callId, device, at, default),
             Act.TimePasses => throw new System.Diagnostics.UnreachableException(),
