@@ -1,3 +1,4 @@
+using Gudok.Server.Operations.Diagnosis;
 using Gudok.Server.Relay;
 using Gudok.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -9,10 +10,13 @@ namespace Gudok.Server.Operations;
 public static class Health
 {
     public static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<CanWrite>("database").AddCheck<RelayWatch>("relay");
+        builder.Services.AddHealthChecks().AddCheck<CanWrite>("database").AddCheck<RelayWatch>("relay")
+            .AddCheck<HasRoom>("disk").AddCheck<HasRightClock>("clock");
 
     public static void MapHealth(this WebApplication app)
     {
+        app.UseWebSockets();
+        app.MapMirror();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write });
     }
@@ -26,6 +30,25 @@ public static class Health
 
     private static string Line(string name, HealthReportEntry entry) =>
         $"{name}: {entry.Status}{(entry.Description is { } words ? $" ({words})" : "")}\n";
+
+    private sealed class HasRoom(DataFolder folder) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancelled = default) =>
+            Task.FromResult(FreeSpace.IsEnough(folder)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded($"only {FreeSpace.Of(folder) / 1_000_000} MB are free"));
+    }
+
+    /// <summary>The server's own does not jump; so it is seen when that of the machine was set.</summary>
+    private sealed class HasRightClock(SteadyTime time) : IHealthCheck
+    {
+        private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancelled = default) =>
+            Task.FromResult(time.Ahead.Duration() <= Tolerance
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded($"the server's clock is {time.Ahead} ahead of this machine's: start the server again"));
+    }
 
     /// <summary>Takes the write lock and lets it go: nothing is written, so that asking often costs little.</summary>
     private sealed class CanWrite(DbWriter writer) : IHealthCheck

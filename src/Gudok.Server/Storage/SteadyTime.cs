@@ -15,6 +15,9 @@ public sealed class SteadyTime(TimeProvider wall) : TimeProvider
     public override DateTimeOffset GetUtcNow() =>
         DateTimeOffset.FromUnixTimeMilliseconds(startedAtMs + (long)wall.GetElapsedTime(startedAt).TotalMilliseconds);
 
+    /// <summary>How far the machine's clock is behind by now: negative if it was set forward.</summary>
+    public TimeSpan Ahead => GetUtcNow() - wall.GetUtcNow();
+
     /// <summary>Goes on from there if the machine's clock has been set back since that was stored.</summary>
     /// <returns>By how much it was behind.</returns>
     public TimeSpan NotBefore(DateTimeOffset stored)

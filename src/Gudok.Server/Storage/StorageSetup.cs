@@ -58,7 +58,7 @@ public static class StorageSetup
     }
 
     /// <summary>When something happened last, as far as is stored: in a live call, in a chat, or that somebody was seen.</summary>
-    private static async Task<DateTimeOffset> NewestTime(GudokDb db)
+    internal static async Task<DateTimeOffset> NewestTime(GudokDb db)
     {
         var live = await db.Calls.Where(c => db.Lines.Any(l => l.CallId == c.Id)).ToListAsync();
         var noted = live.SelectMany(c => new[] { c.PlacedAt, c.RingingAt, c.AnsweredAt, c.StartedAt, c.KeptAliveAt, c.CallerLeftAt, c.CalleeLeftAt });

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Gudok.Contracts;
+using Gudok.Tests;
 
 namespace Gudok.EndToEnd.Tests.Deployment;
 
@@ -33,6 +34,13 @@ public abstract class Requests_through_a_proxy<T> : IClassFixture<T> where T : P
         using var page = await client.Value.GetAsync("/");
         Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith("max-age=", page.Headers.GetValues("Strict-Transport-Security").Single());
+    }
+
+    [Fact]
+    public async Task Doctor_finds_the_way_in_order()
+    {
+        var examined = await GudokCommand.Run("doctor", "--data", "/nowhere", "--url", $"{proxy.Address}");
+        Assert.Contains("✓ прокси и WebSocket / proxy and WebSocket", examined.Output);
     }
 
     [Fact]

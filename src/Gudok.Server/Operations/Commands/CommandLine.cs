@@ -1,4 +1,5 @@
 using System.Reflection;
+using Gudok.Server.Operations.Diagnosis;
 using Gudok.Server.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -17,6 +18,9 @@ public static class CommandLine
         gudok restore FILE [--data DIR]
             Вернуть данные из такого файла. Работающий сервер перейдёт на них, когда его перезапустят.
             Take the data back from such a file. A server that runs takes them over when it is started again.
+        gudok doctor [--data DIR] [--url https://…]
+            Проверить, всё ли в порядке, на этой машине и по адресу, по которому сюда приходят люди.
+            Look whether all is well, on this machine and at the address by which people come here.
         gudok --version | --help
 
         """;
@@ -50,11 +54,26 @@ public static class CommandLine
                 return await Work(words, BackUp);
             case ["restore", .. var words]:
                 return await Work(words, Restore);
+            case ["doctor", .. var words]:
+                return await Examine(new Words(words));
             default:
                 RefuseStrayWords(args);
                 return null;
         }
     }
+
+    private static async Task<int> Examine(Words words)
+    {
+        var url = words.Value("--url") is { } address ? Url(address) : null;
+        var settings = words.Rest();
+        RefuseStrayWords(settings);
+        return await Doctor.Examine(SettingsOf(settings), url, finding => Say($"{finding}")) ? 0 : 1;
+    }
+
+    private static Uri Url(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? url
+            : throw new UsageException($"{address}: это не адрес вида https://gudok.example.org", $"{address} is no address such as https://gudok.example.org");
 
     private static async Task<string> BackUp(Words words, DataFolder folder)
     {
@@ -89,8 +108,9 @@ public static class CommandLine
     }
 
     /// <summary>As the server finds it: said here, or in its settings.</summary>
-    private static DataFolder FolderOf(string? data) =>
-        DataFolder.In(WebApplication.CreateBuilder(Installation.Options(data is null ? [] : ["--data", data])).Configuration);
+    private static DataFolder FolderOf(string? data) => DataFolder.In(SettingsOf(data is null ? [] : ["--data", data]));
+
+    private static IConfiguration SettingsOf(string[] settings) => WebApplication.CreateBuilder(Installation.Options(settings)).Configuration;
 
     /// <summary>The framework would overlook them, and whoever mistypes a command would have started a server.</summary>
     private static void RefuseStrayWords(string[] args)

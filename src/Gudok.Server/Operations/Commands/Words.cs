@@ -30,6 +30,9 @@ public sealed class Words(IEnumerable<string> words)
         return operand;
     }
 
+    /// <summary>What was not taken.</summary>
+    public string[] Rest() => [.. left];
+
     public void End()
     {
         if (left.Count > 0) throw UsageException.NotUnderstood(left[0]);

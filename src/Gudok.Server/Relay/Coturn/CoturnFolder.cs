@@ -22,7 +22,7 @@ internal sealed class CoturnFolder
 
     public static CoturnFolder In(DataFolder data)
     {
-        var path = System.IO.Path.Combine(data.Path, "relay");
+        var path = PathIn(data);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, OwnersOnly | UnixFileMode.UserExecute);
         return new CoturnFolder(path);
@@ -31,12 +31,21 @@ internal sealed class CoturnFolder
     /// <summary>Random, made at the first start and kept, so that credentials outlive the server.</summary>
     public string Secret()
     {
-        var file = System.IO.Path.Combine(Path, "secret");
-        if (File.Exists(file) && File.ReadAllText(file) is { Length: 2 * SecretBytes } kept && kept.All(char.IsAsciiHexDigit)) return kept;
+        if (Known() is { } kept) return kept;
         var secret = RandomNumberGenerator.GetHexString(2 * SecretBytes, lowercase: true);
-        Write(file, secret);
+        Write(SecretFile, secret);
         return secret;
     }
+
+    /// <summary>The secret, if there has been a start; nothing is made.</summary>
+    public static string? KnownSecret(DataFolder data) => new CoturnFolder(PathIn(data)).Known();
+
+    private string SecretFile => System.IO.Path.Combine(Path, "secret");
+
+    private string? Known() =>
+        File.Exists(SecretFile) && File.ReadAllText(SecretFile) is { Length: 2 * SecretBytes } kept && kept.All(char.IsAsciiHexDigit) ? kept : null;
+
+    private static string PathIn(DataFolder data) => System.IO.Path.Combine(data.Path, "relay");
 
     /// <summary>Wholly or not at all.</summary>
     public static void Write(string file, string text)

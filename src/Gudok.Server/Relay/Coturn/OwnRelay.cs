@@ -25,10 +25,10 @@ public sealed class OwnRelay(RelaySettings settings, DataFolder data, TimeProvid
     public string? Obstacle { get; private set; }
 
     /// <summary>Where it is reached from this machine.</summary>
-    public IReadOnlyList<TurnUrl> Local => Secret is null ? [] : UrlsAt((settings.Own!.Address ?? IPAddress.Loopback).ToString());
+    public IReadOnlyList<TurnUrl> Local => Secret is null ? [] : settings.Own!.Local;
 
     /// <param name="host">By which people have reached the page; so they reach the relay too, unless a setting says better.</param>
-    public IReadOnlyList<TurnUrl> For(string host) => Secret is null ? [] : UrlsAt(settings.Own!.PublicAddress?.ToString() ?? host);
+    public IReadOnlyList<TurnUrl> For(string host) => Secret is null ? [] : settings.Own!.At(settings.Own.PublicAddress?.ToString() ?? host);
 
     /// <summary>For one that is there and does not answer.</summary>
     public void Replace() => replaced.TrySetResult();
@@ -99,7 +99,4 @@ public sealed class OwnRelay(RelaySettings settings, DataFolder data, TimeProvid
             return $"cannot listen at {place}: {e.Message}";
         }
     }
-
-    private IReadOnlyList<TurnUrl> UrlsAt(string host) =>
-        [.. new[] { false, true }.Select(isTcp => new TurnUrl(IsRelay: true, IsSecure: false, host, settings.Own!.Port, isTcp))];
 }

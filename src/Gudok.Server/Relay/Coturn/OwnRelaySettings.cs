@@ -21,6 +21,13 @@ public sealed record OwnRelaySettings(int Port, (int First, int Last) RelayPorts
         read.IPv4("Turn:Address"),
         read.IPv4("Turn:PublicAddress"));
 
+    /// <summary>Where it is reached from this machine.</summary>
+    public IReadOnlyList<TurnUrl> Local => At($"{Address ?? IPAddress.Loopback}");
+
+    /// <summary>By UDP and by TCP.</summary>
+    public IReadOnlyList<TurnUrl> At(string host) =>
+        [.. new[] { false, true }.Select(isTcp => new TurnUrl(IsRelay: true, IsSecure: false, host, Port, isTcp))];
+
     /// <summary>Where it relays: never an address of IPv6, for coturn's check of those has had holes (CVE-2026-27624).</summary>
     public IPAddress RelayAddress() => Address ?? LeadingOut() ?? IPAddress.Loopback;
 

@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Gudok.Server.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gudok.Server.Operations.Diagnosis;
+
+internal static class ClockExamination
+{
+    private const string What = "часы / clock";
+
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+
+    public static async Task<Finding> Look(DataFolder folder)
+    {
+        if (await Behind(folder) is { } behind && behind > Tolerance)
+            return Finding.Bad(What, $"Отстают на {behind} от того, что уже записано: поставьте их.", $"They are {behind} behind what is stored already: set them right.");
+        return await IsSynchronised() switch
+        {
+            true => Finding.Good(What, "Сверяются с сетью.", "They are kept right by the network."),
+            false => Finding.Bad(What, "Не сверяются с сетью: timedatectl set-ntp true.", "Nothing keeps them right: timedatectl set-ntp true."),
+            null => Finding.Good(What, "Не отстают от записанного; сверяются ли с сетью, здесь не узнать.", "Not behind what is stored; whether the network keeps them right cannot be told here."),
+        };
+    }
+
+    /// <returns>Null: nothing is stored, or it cannot be read, which is said elsewhere.</returns>
+    private static async Task<TimeSpan?> Behind(DataFolder folder)
+    {
+        if (!File.Exists(folder.Database)) return null;
+        try
+        {
+            await using var db = new GudokDb(new DbContextOptionsBuilder<GudokDb>().UseSqlite($"Data Source={folder.Database};Mode=ReadOnly;Pooling=False").Options);
+            return await StorageSetup.NewestTime(db) - TimeProvider.System.GetUtcNow();
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Null: this machine has nobody who would know.</returns>
+    private static async Task<bool?> IsSynchronised()
+    {
+        try
+        {
+            using var asked = Process.Start(new ProcessStartInfo("timedatectl", ["show", "--property=NTPSynchronized", "--value"])
+            {
+                RedirectStandardOutput = true, RedirectStandardError = true,
+            })!;
+            var answer = (await asked.StandardOutput.ReadToEndAsync()).Trim();
+            await asked.WaitForExitAsync();
+            return answer switch { "yes" => true, "no" => false, _ => null };
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+}
