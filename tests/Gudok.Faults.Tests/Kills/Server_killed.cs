@@ -8,7 +8,7 @@ namespace Gudok.Faults.Tests.Kills;
 public sealed class Server_killed
 {
     /// <summary>Each kill meets all situations at once.</summary>
-    private static readonly int Kills = Long.Run ? 201 : 8, Houses = Long.Run ? 3 : 2;
+    private static readonly int Kills = Long.Run ? 200 : 8, Houses = 2;
 
     /// <summary>A ring outlives the kill and the start, however slow; a phone is back before the server has settled.</summary>
     private static readonly CallTimes Times = CallTimes.Short with

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using Gudok.Client;
 
 namespace Gudok.Faults.Tests.Scene;
@@ -51,7 +52,7 @@ public static class Insist
     public static bool IsNoAnswer(Exception e) => e switch
     {
         ProblemException problem => problem.Status == HttpStatusCode.ServiceUnavailable,
-        HttpRequestException or IOException or OperationCanceledException => true,
+        HttpRequestException or IOException or OperationCanceledException or WebSocketException => true,
         _ => false,
     };
 }
