@@ -13,7 +13,7 @@ public sealed class Ten_minutes_of_faults(ITestOutputHelper output)
     /// <summary>A lease outlives the longest fault; it settles between two, or those left behind would stay busy to the end.</summary>
     private static readonly CallTimes Times = CallTimes.Short with
     {
-        Connecting = TimeSpan.FromSeconds(15), Lease = TimeSpan.FromSeconds(15), Settling = TimeSpan.FromSeconds(2),
+        Connecting = TimeSpan.FromSeconds(15), Lease = TimeSpan.FromSeconds(15), Settling = TimeSpan.FromSeconds(1),
     };
 
     [Fact]
