@@ -59,7 +59,7 @@ public sealed class LocalAuthority(DataFolder folder, TimeProvider time)
         request.CertificateExtensions.Add(new X509Extension(NameConstraints, OnlyLocalNames(), critical: true));
         var now = time.GetUtcNow();
         var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(AuthorityDays));
-        Keep(File(folder), $"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+        OwnersOnly.WriteFile(File(folder), $"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
         return made;
     }
 
@@ -71,14 +71,5 @@ public sealed class LocalAuthority(DataFolder folder, TimeProvider time)
         using (der.PushSequence())
             der.WriteCharacterString(UniversalTagNumber.IA5String, "local", DnsName);
         return der.Encode();
-    }
-
-    /// <summary>Readable by its owner only, and whole or not there.</summary>
-    private static void Keep(string file, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter($"{file}.new", options)) writer.Write(text);
-        System.IO.File.Move($"{file}.new", file, overwrite: true);
     }
 }

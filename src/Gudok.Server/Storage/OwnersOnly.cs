@@ -18,4 +18,13 @@ public static class OwnersOnly
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = File;
         return new FileStream(path, options);
     }
+
+    /// <summary>In place of any that is there, wholly or not at all.</summary>
+    public static void WriteFile(string path, string text)
+    {
+        var unfinished = path + ".new";
+        System.IO.File.Delete(unfinished);
+        using (var writer = new StreamWriter(CreateFile(unfinished))) writer.Write(text);
+        System.IO.File.Move(unfinished, path, overwrite: true);
+    }
 }

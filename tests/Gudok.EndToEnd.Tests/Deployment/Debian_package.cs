@@ -1,4 +1,5 @@
 using Gudok.EndToEnd.Tests.Town;
+using Gudok.Tests;
 
 namespace Gudok.EndToEnd.Tests.Deployment;
 
@@ -11,7 +12,7 @@ public sealed class Debian_package
     /// <summary>Of ten; systemd calls it OK.</summary>
     private const double MostExposed = 2.0;
 
-    private readonly int port = Proxy.FreePort();
+    private readonly int port = FreePort.Find();
 
     [Fact]
     public async Task It_is_made_installed_used_backed_up_restored_upgraded_removed_and_purged()

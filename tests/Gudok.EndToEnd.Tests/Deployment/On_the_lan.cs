@@ -3,6 +3,7 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Gudok.Contracts;
 using Gudok.EndToEnd.Tests.Town;
+using Gudok.Tests;
 
 namespace Gudok.EndToEnd.Tests.Deployment;
 
@@ -31,7 +32,7 @@ public sealed class On_the_lan(LanProduct product, Chromium chromium) : Story(pr
 
 public sealed class LanProduct : Product
 {
-    private readonly int port = Proxy.FreePort();
+    private readonly int port = FreePort.Find();
 
     /// <summary>Null: there is none.</summary>
     public Uri? LanAddress => NetworkInterface.GetAllNetworkInterfaces()

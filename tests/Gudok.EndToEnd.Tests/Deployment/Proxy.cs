@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Gudok.EndToEnd.Tests.Town;
+using Gudok.Tests;
 
 namespace Gudok.EndToEnd.Tests.Deployment;
 
@@ -29,9 +30,9 @@ public abstract class Proxy : IAsyncLifetime
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("gudok-proxy-").FullName;
 
-    protected int SecurePort { get; } = FreePort();
+    protected int SecurePort { get; } = FreePort.Find();
 
-    protected int PlainPort { get; } = FreePort();
+    protected int PlainPort { get; } = FreePort.Find();
 
     /// <summary>Who has signed its certificate.</summary>
     protected abstract X509Certificate2 Authority { get; }
@@ -107,13 +108,6 @@ public abstract class Proxy : IAsyncLifetime
             Assert.False(process!.HasExited, $"{Name} has ended with {(process.HasExited ? process.ExitCode : 0)}");
             await Task.Delay(100);
         }
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
@@ -8,7 +7,7 @@ namespace Gudok.Faults.Tests.Diagnosis;
 public sealed partial class Doctor : IAsyncLifetime
 {
     private readonly string data = Directory.CreateTempSubdirectory("gudok-").FullName;
-    private readonly string[] relay = ["--Turn:Builtin=true", "--Turn:Address=127.0.0.1", $"--Turn:Port={FreePort()}"];
+    private readonly string[] relay = ["--Turn:Builtin=true", "--Turn:Address=127.0.0.1", $"--Turn:Port={FreePort.Find()}"];
     private ServerProcess server = null!;
 
     public async ValueTask InitializeAsync() => server = await ServerProcess.Start(data, Path.Combine(data, "server.log"), settings: relay);
@@ -53,13 +52,6 @@ public sealed partial class Doctor : IAsyncLifetime
 
     /// <summary>Without the address of the one relay or the other.</summary>
     private static string What(string named) => named.Split(" turn:")[0];
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     [GeneratedRegex("^(?<mark>[✓✗]) (?<what>.+)$", RegexOptions.Multiline)]
     private static partial Regex Line();

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Gudok.Faults.Tests.Kills;
 
@@ -9,7 +7,7 @@ public sealed class Relay_of_a_killed_server
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly int relayPort = FreePort();
+    private readonly int relayPort = FreePort.Find();
 
     [Fact]
     public async Task It_ends_too_and_the_next_server_has_one_again()
@@ -75,12 +73,5 @@ public sealed class Relay_of_a_killed_server
             Assert.True(since.Elapsed < Patience, "Not in time");
             await Task.Delay(50);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Gudok.Client;
 
 namespace Gudok.Faults.Tests.Scene;
@@ -8,7 +6,7 @@ namespace Gudok.Faults.Tests.Scene;
 public sealed class House : IAsyncDisposable
 {
     private readonly bool isOwnFolder;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private readonly string log;
     private readonly List<Phone> phones = [];
     private ServerProcess server = null!;
@@ -76,27 +74,5 @@ public sealed class House : IAsyncDisposable
         var client = new GudokClient(address);
         var name = $"u{Guid.CreateVersion7():N}"[..20] + Random.Shared.Next(1_000_000);
         return (await client.Account.Register(name, "Житель", "лодка плывёт тихо"), client);
-    }
-
-    /// <summary>
-    /// Below those that the system gives to outgoing connections: one of them could otherwise take the port while the
-    /// server is away.
-    /// </summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(15_000, 32_000);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another.
-            }
-        }
     }
 }

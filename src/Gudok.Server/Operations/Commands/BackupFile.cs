@@ -35,7 +35,7 @@ internal static class BackupFile
         if (!File.Exists(database)) throw Damaged(file);
         try
         {
-            await using var db = Open(database);
+            await using var db = GudokDb.ToRead(database);
             if (await Integrity(db) != "ok") throw Damaged(file);
             var versions = await db.Database.GetAppliedMigrationsAsync();
             if (!versions.Any()) throw Damaged(file);
@@ -72,9 +72,6 @@ internal static class BackupFile
         if (entry.DataStream is { } content) await content.CopyToAsync(file);
         file.Flush(flushToDisk: true);
     }
-
-    private static GudokDb Open(string database) =>
-        new(new DbContextOptionsBuilder<GudokDb>().UseSqlite($"Data Source={database};Mode=ReadOnly;Pooling=False").Options);
 
     private static async Task<string?> Integrity(GudokDb db)
     {

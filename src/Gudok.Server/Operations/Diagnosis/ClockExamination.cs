@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Gudok.Server.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gudok.Server.Operations.Diagnosis;
 
@@ -30,7 +29,7 @@ internal static class ClockExamination
         if (!File.Exists(folder.Database)) return null;
         try
         {
-            await using var db = new GudokDb(new DbContextOptionsBuilder<GudokDb>().UseSqlite($"Data Source={folder.Database};Mode=ReadOnly;Pooling=False").Options);
+            await using var db = GudokDb.ToRead(folder.Database);
             return await StorageSetup.NewestTime(db) - TimeProvider.System.GetUtcNow();
         }
         catch (SqliteException)

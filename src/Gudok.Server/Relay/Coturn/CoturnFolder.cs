@@ -6,7 +6,6 @@ namespace Gudok.Server.Relay.Coturn;
 /// <summary>What coturn needs, in the data folder, readable by its owner only.</summary>
 internal sealed class CoturnFolder
 {
-    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int SecretBytes = 32;
 
     private CoturnFolder(string path) => Path = path;
@@ -20,12 +19,13 @@ internal sealed class CoturnFolder
     /// <summary>coturn opens a database whether it needs one or not; by default the system's.</summary>
     public string Database => System.IO.Path.Combine(Path, "turndb");
 
+    private string SecretFile => System.IO.Path.Combine(Path, "secret");
+
     public static CoturnFolder In(DataFolder data)
     {
-        var path = PathIn(data);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnersOnly | UnixFileMode.UserExecute);
-        return new CoturnFolder(path);
+        var folder = new CoturnFolder(PathIn(data));
+        OwnersOnly.CreateFolder(folder.Path);
+        return folder;
     }
 
     /// <summary>Random, made at the first start and kept, so that credentials outlive the server.</summary>
@@ -33,28 +33,15 @@ internal sealed class CoturnFolder
     {
         if (Known() is { } kept) return kept;
         var secret = RandomNumberGenerator.GetHexString(2 * SecretBytes, lowercase: true);
-        Write(SecretFile, secret);
+        OwnersOnly.WriteFile(SecretFile, secret);
         return secret;
     }
 
     /// <summary>The secret, if there has been a start; nothing is made.</summary>
     public static string? KnownSecret(DataFolder data) => new CoturnFolder(PathIn(data)).Known();
 
-    private string SecretFile => System.IO.Path.Combine(Path, "secret");
-
     private string? Known() =>
         File.Exists(SecretFile) && File.ReadAllText(SecretFile) is { Length: 2 * SecretBytes } kept && kept.All(char.IsAsciiHexDigit) ? kept : null;
 
     private static string PathIn(DataFolder data) => System.IO.Path.Combine(data.Path, "relay");
-
-    /// <summary>Wholly or not at all.</summary>
-    public static void Write(string file, string text)
-    {
-        var unfinished = file + ".new";
-        File.Delete(unfinished);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnersOnly;
-        using (var writer = new StreamWriter(unfinished, options)) writer.Write(text);
-        File.Move(unfinished, file, overwrite: true);
-    }
 }

@@ -59,7 +59,7 @@ public sealed class OwnRelay(RelaySettings settings, DataFolder data, TimeProvid
             if (Conflict(own) is { } conflict) return conflict;
             var folder = CoturnFolder.In(data);
             Secret = folder.Secret();
-            CoturnFolder.Write(folder.Configuration, CoturnConfiguration.For(own, folder, Secret));
+            OwnersOnly.WriteFile(folder.Configuration, CoturnConfiguration.For(own, folder, Secret));
             return $"coturn has ended with exit code {await Run(folder.Configuration, stopping)}";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
