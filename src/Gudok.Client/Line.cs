@@ -131,7 +131,7 @@ public sealed class Line : IAsyncDisposable
         if (!MayTalkYet(callId) || !flowing.TryGetValue(callId, out var since)) return;
         await Ask(async () =>
         {
-            await Device.MediaConnected(callId, reports.AgoMs(since), stopped);
+            await reports.MediaConnected(callId, since, stopped);
             return this;
         });
     }

@@ -48,7 +48,17 @@ internal sealed class Reports(
         });
     }
 
-    public long AgoMs(long at) => (long)time.GetElapsedTime(at).TotalMilliseconds;
+    /// <summary>
+    /// The hub's answer first: what a new connection says at once is heard late, and «how long ago» is counted from when
+    /// it is said.
+    /// </summary>
+    public async Task MediaConnected(Guid callId, long since, CancellationToken cancel)
+    {
+        heard(await device.KeepAlive(callId, cancel));
+        await device.MediaConnected(callId, AgoMs(since), cancel);
+    }
+
+    private long AgoMs(long at) => (long)time.GetElapsedTime(at).TotalMilliseconds;
 
     private Task Add(Func<Task> report)
     {
@@ -64,7 +74,7 @@ internal sealed class Reports(
     /// <summary>Without the other side's report it would not have been a conversation.</summary>
     private async Task TellMedia(Guid callId, long since)
     {
-        await Repeat(cancel => device.MediaConnected(callId, AgoMs(since), cancel));
+        await Repeat(cancel => MediaConnected(callId, since, cancel));
         var told = time.GetTimestamp();
         if (time.GetElapsedTime(since) < Unnoticed) return;
         while (await IsConnecting(callId) && time.GetElapsedTime(told) < Theirs) await Task.Delay(Pause, time, stopped);
