@@ -33,5 +33,10 @@ export default defineConfig(({ mode }) => ({
   },
   // Vitest would otherwise take Svelte's server build.
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+    isolate: false,
+    setupFiles: ['src/fresh.test-setup.ts'],
+  },
 }));
