@@ -29,7 +29,7 @@ public sealed class DeviceHub(
     }
 
     public Task Signal(Guid callId, string toDeviceId, JsonElement signal) =>
-        signals.Pass(UserId, DeviceId, callId, toDeviceId, signal, Aborted);
+        InTurn(() => signals.Pass(UserId, DeviceId, callId, toDeviceId, signal, Aborted));
 
     public async Task MediaConnected(Guid callId, long? agoMs = null) =>
         Known(await desk.MediaConnected(UserId, callId, DeviceId, time.GetUtcNow() - Ago.Of(agoMs), Aborted));
@@ -75,6 +75,21 @@ public sealed class DeviceHub(
     {
         Forget();
         return Task.CompletedTask;
+    }
+
+    /// <summary>Signals stay in order, though what a connection says is begun in order but done side by side.</summary>
+    private Task InTurn(Func<Task> pass)
+    {
+        var before = Context.Items.TryGetValue(nameof(Signal), out var last) ? (Task)last! : Task.CompletedTask;
+        var passed = After(before, pass);
+        Context.Items[nameof(Signal)] = passed;
+        return passed;
+    }
+
+    private static async Task After(Task before, Func<Task> pass)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await pass();
     }
 
     private void Forget()

@@ -9,12 +9,16 @@ namespace Gudok.Server.Realtime;
 
 public static class RealtimeSetup
 {
+    /// <summary>What waits for the database must not hold up what comes after it: signals, and «how long ago».</summary>
+    private const int SideBySide = 8;
+
     public static void AddRealtime(this WebApplicationBuilder builder)
     {
         builder.Services.AddSignalR(hub =>
         {
             hub.AddFilter<HubFaults>();
             hub.AddFilter<HubLimit>();
+            hub.MaximumParallelInvocationsPerClient = SideBySide;
             hub.MaximumReceiveMessageSize = Limits.HubFrameBytes;
             hub.HandshakeTimeout = TimeSpan.FromSeconds(5);
             hub.KeepAliveInterval = TimeSpan.FromSeconds(5);

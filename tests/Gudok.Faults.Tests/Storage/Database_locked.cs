@@ -30,6 +30,30 @@ public sealed class Database_locked
     }
 
     [Fact]
+    public async Task Short_lock_holds_up_no_signal_and_media_counts_from_when_it_was_told()
+    {
+        await using var house = await House.Open(CallTimes.Short);
+        var pair = await house.Pair();
+        var call = await pair.Connect();
+        var (from, to) = (pair.Caller.Line.Device, pair.Callee.Line.Device);
+        var arrived = new TaskCompletionSource();
+        to.SignalReceived += (_, _, _) => arrived.TrySetResult();
+        Task told;
+        DateTimeOffset toldAt;
+        await using (await house.Database.Lock())
+        {
+            var waiting = from.KeepAlive(call);
+            toldAt = DateTimeOffset.UtcNow;
+            told = Task.WhenAll(waiting, from.MediaConnected(call), to.MediaConnected(call), from.Signal(call, to.Id, new { kind = "offer" }));
+            await arrived.Task.WaitAsync(Error);
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            Assert.False(waiting.IsCompleted);
+        }
+        await told;
+        Assert.Equal(toldAt, (await pair.Caller.Hears(call, CallState.Talking)).StartedAt!.Value, Error);
+    }
+
+    [Fact]
     public async Task Long_lock_is_answered_within_5_seconds_however_many_wait_and_nothing_of_it_is_done_later()
     {
         await using var house = await House.Open(CallTimes.Short);

@@ -10,8 +10,8 @@ public sealed class SignalTests(ServerFixture server) : CallTestBase(server)
     {
         var call = await Alisa.Calling(Chat);
         await Boris.Accepts(call);
-        for (var i = 0; i < 20; i++) await Alisa.Hub.Signal(call.Id, Boris.Id, new { link = "l", n = i, text = "<b>ю</b>" });
-        for (var i = 0; i < 20; i++) Assert.Contains($"\"n\":{i},", await Boris.HearsSignal());
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Alisa.Hub.Signal(call.Id, Boris.Id, new { link = "l", n = i, text = "<b>ю</b>" })));
+        for (var i = 0; i < 50; i++) Assert.Contains($"\"n\":{i},", await Boris.HearsSignal());
         await Boris.Hub.Signal(call.Id, Alisa.Id, new { kind = "answer" });
         Assert.Equal("""{"kind":"answer"}""", await Alisa.HearsSignal());
     }
