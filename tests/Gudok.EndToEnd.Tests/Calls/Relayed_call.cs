@@ -12,12 +12,20 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
     public static bool IsLongRun => Failing_network.IsLongRun;
 
     [Fact]
-    public async Task Voice_and_picture_go_through_the_relay()
+    public async Task Voice_and_picture_go_through_the_relay_and_nobody_can_read_afterwards_who_spoke_with_whom()
     {
         var (alisa, bob) = await TalkingByRelay(kind: CallKind.Video);
         await Task.WhenAll(alisa.IsRelayedOver("udp"), bob.IsRelayedOver("udp"));
         await Task.WhenAll(alisa.SendsAndReceives(video: true), bob.SendsAndReceives(video: true));
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
+        await alisa.HangUp();
+        var written = await network.Written();
+        Assert.Contains("Relay: works", written);
+        foreach (var person in new[] { alisa, bob })
+        {
+            Assert.DoesNotContain($"{(await person.Client.Account.Me()).Id:N}", written);
+            Assert.DoesNotContain(person.Setup.House!.Address, written);
+        }
     }
 
     [Fact]
@@ -29,7 +37,7 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
     }
 
-    [Fact]
+    [Fact(Skip = "Much like the one before: only in the long run", SkipUnless = nameof(IsLongRun))]
     public async Task Who_finds_no_other_path_takes_the_relay_by_itself()
     {
         await IsPossible(udp: false);
@@ -50,21 +58,6 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
         foreach (var person in new[] { alisa, bob })
             Assert.InRange(await person.LongestSilence(), Second, away + 8 * Second);
         await Task.WhenAll(alisa.IsTalking(), bob.IsTalking());
-    }
-
-    [Fact]
-    public async Task Nobody_can_read_afterwards_who_spoke_with_whom()
-    {
-        var (alisa, bob) = await TalkingByRelay();
-        await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
-        await alisa.HangUp();
-        var written = await network.Written();
-        Assert.Contains("Relay: works", written);
-        foreach (var person in new[] { alisa, bob })
-        {
-            Assert.DoesNotContain($"{(await person.Client.Account.Me()).Id:N}", written);
-            Assert.DoesNotContain(person.Setup.House!.Address, written);
-        }
     }
 
     [Fact(Skip = "Takes half a minute: only in the long run", SkipUnless = nameof(IsLongRun))]

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using Gudok.EndToEnd.Tests.Town;
 using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
 
 namespace Gudok.EndToEnd.Tests.Town;
 
-/// <summary>The browsers of one test class, in each house: one with a microphone and a camera, one without, started when needed.</summary>
+/// <summary>The browsers of all tests, in each house: one with a microphone and a camera, one without, started when needed.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>How long anybody waits for anything, in milliseconds: two busy cores are slow.</summary>

@@ -3,7 +3,7 @@ using Gudok.Contracts;
 namespace Gudok.EndToEnd.Tests.Town;
 
 /// <summary>A class of tests. When one fails, what each person saw is kept as a picture.</summary>
-public abstract class Story(Product product, Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public abstract class Story(Product product, Chromium chromium) : IAsyncLifetime
 {
     protected People Town { get; } = new(product, chromium);
 
