@@ -1,5 +1,6 @@
 using Gudok.Contracts;
 using Gudok.EndToEnd.Tests.Town;
+using Gudok.Tests;
 
 namespace Gudok.EndToEnd.Tests.Calls;
 
@@ -13,9 +14,7 @@ public sealed class Failing_network(Product product, Chromium chromium, Network 
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    public static bool IsLongRun => Environment.GetEnvironmentVariable("GUDOK_LONG") is { Length: > 0 };
-
-    public static TheoryData<int> Blackouts => IsLongRun ? [4, 10, 25] : [10];
+    public static TheoryData<int> Blackouts => Long.Run ? [4, 10, 25] : [10];
 
     [Fact]
     public async Task A_fifth_of_all_packets_may_be_lost()
@@ -57,7 +56,7 @@ public sealed class Failing_network(Product product, Chromium chromium, Network 
         await Task.WhenAll(alisa.IsTalking(), bob.IsTalking());
     }
 
-    [Fact(Skip = TakesAMinute, SkipUnless = nameof(IsLongRun))]
+    [Fact(Skip = TakesAMinute, SkipType = typeof(Long), SkipUnless = nameof(Long.Run))]
     public async Task After_thirty_seconds_without_a_network_both_are_told_and_the_record_ends_with_the_last_sound()
     {
         var (alisa, bob) = await TalkingFromHouseToHouse();
@@ -74,7 +73,7 @@ public sealed class Failing_network(Product product, Chromium chromium, Network 
         await alisa.SeesRecord(call.Title());
     }
 
-    [Fact(Skip = TakesAMinute, SkipUnless = nameof(IsLongRun))]
+    [Fact(Skip = TakesAMinute, SkipType = typeof(Long), SkipUnless = nameof(Long.Run))]
     public async Task Who_cannot_reach_the_server_goes_on_talking_and_is_heard_hanging_up()
     {
         var (alisa, bob) = await TalkingFromHouseToHouse();

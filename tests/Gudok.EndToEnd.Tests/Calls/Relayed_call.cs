@@ -1,5 +1,6 @@
 using Gudok.Contracts;
 using Gudok.EndToEnd.Tests.Town;
+using Gudok.Tests;
 
 namespace Gudok.EndToEnd.Tests.Calls;
 
@@ -8,8 +9,6 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
     : Story(product, chromium), IClassFixture<RelayedNetwork>
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
-    public static bool IsLongRun => Failing_network.IsLongRun;
 
     [Fact]
     public async Task Voice_and_picture_go_through_the_relay_and_nobody_can_read_afterwards_who_spoke_with_whom()
@@ -37,7 +36,7 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
     }
 
-    [Fact(Skip = "Much like the one before: only in the long run", SkipUnless = nameof(IsLongRun))]
+    [Fact(Skip = "Much like the one before: only in the long run", SkipType = typeof(Long), SkipUnless = nameof(Long.Run))]
     public async Task Who_finds_no_other_path_takes_the_relay_by_itself()
     {
         await IsPossible(udp: false);
@@ -60,7 +59,7 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
         await Task.WhenAll(alisa.IsTalking(), bob.IsTalking());
     }
 
-    [Fact(Skip = "Takes half a minute: only in the long run", SkipUnless = nameof(IsLongRun))]
+    [Fact(Skip = "Takes half a minute: only in the long run", SkipType = typeof(Long), SkipUnless = nameof(Long.Run))]
     public async Task Credentials_that_would_have_expired_have_been_renewed()
     {
         var (alisa, bob) = await TalkingByRelay();

@@ -1,5 +1,6 @@
 using Gudok.Contracts;
 using Gudok.EndToEnd.Tests.Town;
+using Gudok.Tests;
 using Microsoft.Playwright;
 
 namespace Gudok.EndToEnd.Tests.Screens;
@@ -12,9 +13,14 @@ public abstract class Every_screen(Product product, Chromium chromium) : Story(p
 
     /// <summary>Both sizes and both themes; all their pairs when pictures are wanted.</summary>
     public static TheoryData<Setup> Looks { get; } =
-        Environment.GetEnvironmentVariable("GUDOK_SCREENSHOTS") is { Length: > 0 }
+        PicturesAreWanted
             ? [Desktop, Phone, Desktop with { Theme = ColorScheme.Dark }, Phone with { Theme = ColorScheme.Light }]
             : [Desktop, Phone];
+
+    /// <summary>The stage of a call is dark in both themes, and much the same in both sizes.</summary>
+    public static TheoryData<Setup> LooksOfACall { get; } = PicturesAreWanted || Long.Run ? Looks : [Phone];
+
+    private static bool PicturesAreWanted => Environment.GetEnvironmentVariable("GUDOK_SCREENSHOTS") is { Length: > 0 };
 
     protected async Task<(Person Alisa, Person Bob)> Called(Setup look, CallKind kind)
     {

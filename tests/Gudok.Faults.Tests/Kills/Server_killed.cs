@@ -1,4 +1,5 @@
 using Gudok.Faults.Tests.Scene;
+using Gudok.Tests;
 
 namespace Gudok.Faults.Tests.Kills;
 

@@ -1,5 +1,6 @@
 using Gudok.Contracts;
 using Gudok.Faults.Tests.Scene;
+using Gudok.Tests;
 
 namespace Gudok.Faults.Tests.Soak;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Gudok.Server.Tests.Races;
 
 namespace Gudok.Server.Tests.Calls.SmallWorld;
 
@@ -9,7 +10,7 @@ public sealed class AnySequenceOfCommands(ITestOutputHelper output)
     private const int HitsPerCell = 1000;
 
     /// <summary>More with <c>./test --long</c>.</summary>
-    private static readonly int Sequences = Environment.GetEnvironmentVariable("GUDOK_LONG") is null ? 200_000 : 1_000_000;
+    private static readonly int Sequences = HowMany.Of(200_000, 1_000_000);
 
     [Fact]
     public void Leads_where_the_model_says()

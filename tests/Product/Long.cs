@@ -1,4 +1,4 @@
-namespace Gudok.Faults.Tests.Scene;
+namespace Gudok.Tests;
 
 /// <summary>Whether there is time for more than a few minutes (<c>./test --long</c>).</summary>
 public static class Long
