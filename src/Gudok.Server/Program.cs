@@ -54,6 +54,7 @@ try
     app.MapApiDocument();
     app.MapLan();
 
+    app.TellSystemd();
     app.SayWelcome();
     await app.RunAsync();
     return 0;

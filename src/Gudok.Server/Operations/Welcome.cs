@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Hosting.Systemd;
+
 namespace Gudok.Server.Operations;
 
 public static class Welcome
@@ -20,6 +22,10 @@ public static class Welcome
 
             """);
     });
+
+    /// <summary>So that whoever has it started by systemd is answered once it can be used.</summary>
+    public static void TellSystemd(this WebApplication app) =>
+        app.Lifetime.ApplicationStarted.Register(() => new SystemdNotifier().Notify(ServiceState.Ready));
 
     /// <summary>A browser cannot go to "all addresses"; and it gives a microphone to localhost or HTTPS only.</summary>
     private static string Reachable(string url) =>

@@ -41,6 +41,8 @@ internal static class CoturnProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Whoever is told over this socket that the server has started would hear from coturn, too.
+        start.Environment.Remove("NOTIFY_SOCKET");
         using var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
