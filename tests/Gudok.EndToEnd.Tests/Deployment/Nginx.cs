@@ -19,7 +19,7 @@ public sealed class Nginx : Proxy
         await File.WriteAllTextAsync(key, certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
         var site = await Shipped("nginx/gudok.conf",
             ("/etc/letsencrypt/live/gudok.example.org/fullchain.pem", pem), ("/etc/letsencrypt/live/gudok.example.org/privkey.pem", key),
-            ("gudok.example.org", "localhost"), ("127.0.0.1:5080", $"127.0.0.1:{Product.Address.Port}"),
+            ("gudok.example.org", "localhost"), ("/var/www/html", Folder), ("127.0.0.1:5080", $"127.0.0.1:{Product.Address.Port}"),
             ("listen [::]:80;", ""), ("listen [::]:443 ssl http2;", ""),
             ("listen 80;", $"listen 127.0.0.1:{PlainPort};"), ("listen 443 ssl", $"listen 127.0.0.1:{SecurePort} ssl"));
         var config = Path.Combine(Folder, "nginx.conf");
@@ -29,6 +29,13 @@ public sealed class Nginx : Proxy
 
     /// <summary>Debian keeps it where only root looks.</summary>
     private static string FullName => "/usr/sbin/nginx";
+
+    /// <summary>As certbot does it.</summary>
+    public async Task ProvesTheName(string token, string proof)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, ".well-known/acme-challenge"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, token), proof);
+    }
 
     private string Surroundings =>
         $$"""

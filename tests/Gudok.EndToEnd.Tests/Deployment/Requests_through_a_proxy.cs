@@ -7,7 +7,18 @@ namespace Gudok.EndToEnd.Tests.Deployment;
 
 public sealed class Requests_through_caddy(Caddy proxy) : Requests_through_a_proxy<Caddy>(proxy);
 
-public sealed class Requests_through_nginx(Nginx proxy) : Requests_through_a_proxy<Nginx>(proxy);
+public sealed class Requests_through_nginx(Nginx proxy) : Requests_through_a_proxy<Nginx>(proxy)
+{
+    private readonly Nginx nginx = proxy;
+
+    [Fact]
+    public async Task Name_is_proved_over_plain_HTTP_whenever_the_certificate_is_renewed()
+    {
+        await nginx.ProvesTheName("token", "proof");
+        using var authority = nginx.NewClient();
+        Assert.Equal("proof", await authority.GetStringAsync(new Uri(nginx.PlainAddress, "/.well-known/acme-challenge/token")));
+    }
+}
 
 /// <summary>What the server learns of whoever asks, and what they are answered.</summary>
 public abstract class Requests_through_a_proxy<T> : IClassFixture<T> where T : Proxy, new()
