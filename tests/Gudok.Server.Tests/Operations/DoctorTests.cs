@@ -1,3 +1,6 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Gudok.Server.Operations.Diagnosis;
 using Gudok.Server.Storage;
 
@@ -32,6 +35,19 @@ public sealed class DoctorTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.False((await CertificateExamination.Look(new Uri("http://gudok.example.org"))).IsGood);
         Assert.False((await CertificateExamination.Look(new Uri("https://localhost:1"))).IsGood);
         Assert.False((await ProxyExamination.Look(new Uri("http://localhost:1"))).IsGood);
+    }
+
+    [Theory]
+    [InlineData(90 * 24, 31 * 24, true)]
+    [InlineData(90 * 24, 13 * 24, false)]
+    [InlineData(12, 5, true)]
+    [InlineData(12, 1, false)]
+    public void Certificate_is_to_be_renewed_in_time_however_short_its_life(int hours, int left, bool isGood)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var end = TimeProvider.System.GetUtcNow().AddHours(left);
+        using var certificate = new CertificateRequest("CN=x", key, HashAlgorithmName.SHA256).CreateSelfSigned(end.AddHours(-hours), end);
+        Assert.Equal(isGood, CertificateExamination.Judge(certificate, Home.Host, SslPolicyErrors.None).IsGood);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -9,8 +10,10 @@ internal static class CertificateExamination
 {
     private const string What = "сертификат / certificate";
 
-    /// <summary>Who renews by machine does it a month before the end.</summary>
-    private const int FewDays = 14;
+    /// <summary>Who renews by machine does it when a third of a certificate's life is left, be that of months or of hours.</summary>
+    private const int RenewedBy = 6;
+
+    private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
 
     public static async Task<Finding> Look(Uri url)
     {
@@ -42,15 +45,21 @@ internal static class CertificateExamination
         return Judge((X509Certificate2)tls.RemoteCertificate!, url.Host, errors);
     }
 
-    private static Finding Judge(X509Certificate2 certificate, string host, SslPolicyErrors errors)
+    internal static Finding Judge(X509Certificate2 certificate, string host, SslPolicyErrors errors)
     {
-        var days = (int)(certificate.NotAfter.ToUniversalTime() - TimeProvider.System.GetUtcNow().UtcDateTime).TotalDays;
+        var until = string.Create(CultureInfo.InvariantCulture, $"{certificate.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm} UTC");
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return Finding.Bad(What, $"Выдан не для {host}.", $"Not made out for {host}.");
-        if (days < FewDays)
-            return Finding.Bad(What, $"Годен ещё {days} дней: почему не обновился сам?", $"Good for {days} days more: why was it not renewed?");
+        if (IsOverdue(certificate))
+            return Finding.Bad(What, $"Годен только до {until}: почему не обновился сам?", $"Good only until {until}: why was it not renewed?");
         return errors == SslPolicyErrors.None
-            ? Finding.Good(What, $"В порядке, ещё {days} дней.", $"In order, for {days} days more.")
+            ? Finding.Good(What, $"В порядке, до {until}.", $"In order, until {until}.")
             : Finding.Bad(What, "Эта машина ему не доверяет: браузеры тоже не будут, если не научить их.", "This machine does not trust it: nor will browsers, unless they are taught to.");
+    }
+
+    private static bool IsOverdue(X509Certificate2 certificate)
+    {
+        var soon = (certificate.NotAfter - certificate.NotBefore) / RenewedBy;
+        return certificate.NotAfter.ToUniversalTime() - TimeProvider.System.GetUtcNow() < (soon < Fortnight ? soon : Fortnight);
     }
 }

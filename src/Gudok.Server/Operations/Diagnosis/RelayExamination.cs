@@ -19,13 +19,16 @@ internal static class RelayExamination
 
     private static async Task<IReadOnlyList<Finding>> Own(OwnRelaySettings own, RelaySettings settings, DataFolder folder)
     {
-        if (CoturnFolder.KnownSecret(folder) is not { } secret)
-            return [Finding.Bad(What, "Сервер его ещё не запускал: запустите сервер.", "The server has not started it yet: start the server.")];
+        if (CoturnFolder.KnownSecret(folder) is not { } secret) return [NotStarted(own)];
         return await Try([.. own.Local, .. own.PublicAddress is { } address ? own.At($"{address}") : []], settings, secret);
     }
 
     private static Finding NotInstalled(string program) => Finding.Bad(
         What, $"Не установлен {program}: apt-get install coturn, и перезапустите сервер.", $"{program} is not installed: apt-get install coturn, and start the server again.");
+
+    private static Finding NotStarted(OwnRelaySettings own) => OwnRelay.Conflict(own) is { } conflict
+        ? Finding.Bad(What, $"Не запущен: {conflict}.", $"Not started: {conflict}.")
+        : Finding.Bad(What, "Сервер его ещё не запускал: запустите сервер.", "The server has not started it yet: start the server.");
 
     private static async Task<IReadOnlyList<Finding>> Try(IReadOnlyList<TurnUrl> servers, RelaySettings settings, string secret)
     {

@@ -79,7 +79,7 @@ public sealed class OwnRelay(RelaySettings settings, DataFolder data, TimeProvid
     }
 
     /// <summary>Looked for beforehand: two coturns of one user would share a port, and each get half of what is sent there.</summary>
-    private static string? Conflict(OwnRelaySettings own)
+    internal static string? Conflict(OwnRelaySettings own)
     {
         var place = new IPEndPoint(own.Address ?? IPAddress.Any, own.Port);
         try
@@ -92,7 +92,7 @@ public sealed class OwnRelay(RelaySettings settings, DataFolder data, TimeProvid
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            return $"port {own.Port} is taken by another program (Turn:Port sets another)";
+            return $"port {own.Port} is taken, by the system's coturn? systemctl disable --now coturn (Turn:Port sets another)";
         }
         catch (SocketException e)
         {
