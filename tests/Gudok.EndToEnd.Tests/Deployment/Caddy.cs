@@ -1,11 +1,20 @@
 using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
+using Gudok.EndToEnd.Tests.Town;
 
 namespace Gudok.EndToEnd.Tests.Deployment;
 
 /// <summary>Makes its certificate itself, as its own authority: for localhost it asks nobody else.</summary>
 public sealed class Caddy : Proxy
 {
+    public Caddy()
+    {
+    }
+
+    internal Caddy(Product product) : base(product)
+    {
+    }
+
     protected override string Name => "caddy";
 
     protected override X509Certificate2 Authority =>

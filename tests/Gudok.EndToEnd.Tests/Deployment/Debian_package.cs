@@ -3,27 +3,29 @@ using Gudok.Tests;
 
 namespace Gudok.EndToEnd.Tests.Deployment;
 
-/// <summary>The life of the package on a machine, from its making to its purge.</summary>
-public sealed class Debian_package
+/// <summary>The life of the package on a machine, from its making to its purge; people come through the caddy of its example.</summary>
+public sealed class Debian_package(InstalledProduct product, Chromium chromium)
+    : Behind_a_proxy(product, chromium), IClassFixture<InstalledProduct>
 {
-    private const string Data = "/var/lib/gudok", Settings = "/etc/gudok/gudok.json";
+    private const string Data = "/var/lib/gudok", Settings = "/etc/gudok/gudok.json", Example = "/usr/share/doc/gudok/examples/Caddyfile";
     private const string Package = "/root/package.deb", Backup = "/root/backup";
 
     /// <summary>Of ten; systemd calls it OK.</summary>
     private const double MostExposed = 2.0;
 
-    private readonly int port = FreePort.Find();
+    private readonly InstalledProduct product = product;
 
     [Fact]
     public async Task It_is_made_installed_used_backed_up_restored_upgraded_removed_and_purged()
     {
-        Assert.SkipWhen(SpareRoot.Obstacle is not null, SpareRoot.Obstacle ?? "");
+        await using var caddy = new Caddy(product);
+        Assert.SkipWhen((SpareRoot.Obstacle ?? caddy.Obstacle) is not null, SpareRoot.Obstacle ?? caddy.Obstacle ?? "");
         var made = (await Command.Run(Path.Combine(Product.Root, "deploy/package"))).Trim().Split('\n')[^1];
         await using var root = await SpareRoot.Make();
         File.Copy(Path.Combine(Product.Root, made), root[Package]);
         await root.Run($"dpkg --install {Package}");
         await IsLockedUp(root);
-        await IsUsed(root);
+        await IsUsed(root, caddy);
         await IsUpgraded(root);
         await IsRemoved(root);
     }
@@ -38,38 +40,47 @@ public sealed class Debian_package
         Assert.Equal("enabled\n", await root.Run("systemctl is-enabled gudok.service"));
     }
 
-    private async Task IsUsed(SpareRoot root)
+    private async Task IsUsed(SpareRoot root, Caddy caddy)
     {
-        var settings = await File.ReadAllTextAsync(root[Settings]);
-        Assert.Contains(":5080", settings);
-        await File.WriteAllTextAsync(root[Settings], settings.Replace(":5080", $":{port}"));
-        var (alisa, bob) = (new Settler("Алиса"), new Settler("Боб"));
-        await using (var service = await Service.Start(root))
-        {
-            Assert.Equal(port, service.Address.Port);
-            await Task.WhenAll(alisa.Registers(service.Address), bob.Registers(service.Address));
-            await alisa.Calls(bob);
-            await root.Run($"gudok backup {Backup}");
-            await alisa.Calls(bob);
-            Assert.Equal(2, (await bob.Client.Calls.History()).Length);
-            await root.Run($"gudok restore {Backup}");
-            Assert.Equal(0, await service.Stop());
-        }
-        await using (var service = await Service.Start(root))
-        {
-            Assert.Single(await bob.Client.Calls.History());
-            await alisa.Calls(bob);
-            Assert.Equal(0, await service.Stop());
-        }
+        await ListensElsewhere(root);
+        var shipped = Path.Combine(Product.Root, "deploy/caddy/Caddyfile");
+        Assert.Equal(await File.ReadAllTextAsync(shipped), await File.ReadAllTextAsync(root[Example]));
+        await product.Start(root);
+        await caddy.InitializeAsync();
+        var (alisa, bob) = await TwoRegister(caddy);
+        await Talk(alisa, bob);
+        await root.Run($"gudok backup {Backup}");
+        await alisa.Write("Это пропадёт");
+        await bob.Reads("Это пропадёт");
+
+        await root.Run($"gudok restore {Backup}");
+        foreach (var person in new[] { alisa, bob }) person.Faults.ExpectNoServerBehindAProxy();
+        await product.Stop();
+        await product.Start(root);
+        foreach (var person in new[] { alisa, bob }) await person.Reload();
+        await alisa.SeesRecordOfAConversation();
+        await bob.DoesNotRead("Это пропадёт");
+        await Talk(alisa, bob);
+        await product.Stop();
         Assert.Equal("", await root.Run($"find {Data} ! -user gudok"));
     }
 
+    /// <summary>Where nobody else does.</summary>
+    private static async Task ListensElsewhere(SpareRoot root)
+    {
+        var settings = await File.ReadAllTextAsync(root[Settings]);
+        Assert.Contains(":5080", settings);
+        await File.WriteAllTextAsync(root[Settings], settings.Replace(":5080", $":{FreePort.Find()}"));
+    }
+
+    /// <summary>The settings stay.</summary>
     private async Task IsUpgraded(SpareRoot root)
     {
+        var before = product.Address;
         await root.Run($"dpkg --install {Package}");
-        Assert.Contains($":{port}", await File.ReadAllTextAsync(root[Settings]));
-        await using var service = await Service.Start(root);
-        await service.Stop();
+        await product.Start(root);
+        Assert.Equal(before, product.Address);
+        await product.Stop();
     }
 
     private static async Task IsRemoved(SpareRoot root)

@@ -14,9 +14,15 @@ public abstract class Proxy : IAsyncLifetime
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Null: the server is somebody else's.</summary>
+    private readonly Product? own;
     private Process? process;
 
-    public ProxiedProduct Product { get; } = new();
+    protected Proxy() => Product = own = new ProxiedProduct();
+
+    protected Proxy(Product product) => Product = product;
+
+    public Product Product { get; }
 
     public Uri Address => new($"https://localhost:{SecurePort}");
 
@@ -40,7 +46,7 @@ public abstract class Proxy : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Obstacle is not null) return;
-        await Product.InitializeAsync();
+        if (own is not null) await own.InitializeAsync();
         process = Process.Start(await Configure())!;
         await Answers().WaitAsync(StartPatience);
     }
@@ -53,7 +59,7 @@ public abstract class Proxy : IAsyncLifetime
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
             process.Dispose();
-            await Product.DisposeAsync();
+            if (own is not null) await own.DisposeAsync();
         }
         Directory.Delete(Folder, recursive: true);
     }

@@ -20,6 +20,13 @@ public sealed class Faults
     /// <summary>The test takes the server away: whatever is asked of it fails.</summary>
     public void ExpectNoServer() => expected.AddRange(["net::ERR_", "WebSocket connection to "]);
 
+    /// <summary>The same, where a proxy says so.</summary>
+    public void ExpectNoServerBehindAProxy()
+    {
+        ExpectNoServer();
+        Expect(502);
+    }
+
     internal void Add(string fault) => heard.Enqueue(fault);
 
     internal void Watch(IPage page)

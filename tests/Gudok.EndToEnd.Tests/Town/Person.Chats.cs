@@ -53,6 +53,8 @@ public sealed partial class Person
     public Task Reads(string text, bool inCallWindow = false) =>
         Expect((inCallWindow ? CallWindow : Timeline).GetByText(text, new() { Exact = true })).ToBeVisibleAsync();
 
+    public Task DoesNotRead(string text) => Expect(Timeline.GetByText(text, new() { Exact = true })).ToHaveCountAsync(0);
+
     public Task SeesInTheirList(Person other) => Expect(Row(other)).ToBeVisibleAsync();
 
     /// <summary>What the list says about the chat besides the name: preview, time, unread, presence.</summary>

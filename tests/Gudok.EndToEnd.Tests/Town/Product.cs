@@ -14,19 +14,19 @@ public class Product : IAsyncLifetime
     /// <summary>The root of the repository.</summary>
     public static string Root => ServerProcess.Root;
 
-    public Uri Address => server!.Address;
+    public virtual Uri Address => server!.Address;
 
     protected virtual IEnumerable<string> Settings => [];
 
     private string Log => Path.Combine(Kept.Folder("."), $"server-{Path.GetFileName(data)}.log");
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         await ServerProcess.Build();
         await Start();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (server is not null) await server.DisposeAsync();

@@ -5,39 +5,40 @@ using Gudok.EndToEnd.Tests.Town;
 namespace Gudok.EndToEnd.Tests.Deployment;
 
 /// <summary>The installed server, started as its unit says.</summary>
-public sealed partial class Service : IAsyncDisposable
+public sealed partial class InstalledProduct : Product
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Process process;
+    private Process? process;
+    private Uri? address;
 
-    private Service(Process process, Uri address) => (this.process, Address) = (process, address);
+    public override Uri Address => address ?? throw new InvalidOperationException("It has not been started");
 
-    public Uri Address { get; }
+    /// <summary>First it has to be installed.</summary>
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public static async Task<Service> Start(SpareRoot root)
+    public async Task Start(SpareRoot root)
     {
         var unit = await File.ReadAllTextAsync(root["/lib/systemd/system/gudok.service"]);
-        var process = root.Start(Setting(unit, "User"), Setting(unit, "ExecStart"));
-        var address = await Listening(process.StandardOutput).WaitAsync(Patience);
+        process = root.Start(Setting(unit, "User"), Setting(unit, "ExecStart"));
+        address = await Listening(process.StandardOutput).WaitAsync(Patience);
         // Else it would wait for somebody to listen.
         _ = process.StandardOutput.ReadToEndAsync();
-        return new Service(process, address);
     }
 
     /// <summary>As systemd does it.</summary>
-    public async Task<int> Stop()
+    public async Task Stop()
     {
-        await Command.Run($"kill -TERM {process.Id}");
+        await Command.Run($"kill -TERM {process!.Id}");
         await process.WaitForExitAsync().WaitAsync(Patience);
-        return process.ExitCode;
+        Assert.Equal(0, process.ExitCode);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        if (process is { HasExited: false }) process.Kill();
+        process?.Dispose();
+        await base.DisposeAsync();
     }
 
     private static string Setting(string unit, string name) => Regex.Match(unit, $"^{name}=(.+)$", RegexOptions.Multiline).Groups[1].Value;
