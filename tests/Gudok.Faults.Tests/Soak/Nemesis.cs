@@ -10,7 +10,7 @@ public sealed class Nemesis(House house, Cable cable)
 
     private readonly SemaphoreSlim struck = new(1);
     private readonly Dictionary<string, int> strikes = [];
-    private readonly ConcurrentQueue<(TimeSpan Length, long Over)> freezes = new();
+    private readonly ConcurrentQueue<(TimeSpan Length, long Began)> freezes = new();
 
     /// <summary>When the last fault was over; those who measure how fast the server is begin there.</summary>
     public long QuietSince { get; private set; } = TimeProvider.System.GetTimestamp();
@@ -32,9 +32,10 @@ public sealed class Nemesis(House house, Cable cable)
         }
     }
 
-    /// <summary>For how long the server has stood still since then, or when it was that time.</summary>
+    /// <summary>For how long the server has stood still, or will have, since then or at that time.</summary>
     public TimeSpan FrozenSince(long timestamp) =>
-        freezes.Where(f => f.Over > timestamp).Aggregate(TimeSpan.Zero, (sum, f) => sum + f.Length);
+        freezes.Where(f => TimeProvider.System.GetElapsedTime(timestamp, f.Began) + f.Length > TimeSpan.Zero)
+            .Aggregate(TimeSpan.Zero, (sum, f) => sum + f.Length);
 
     /// <summary>Something that needs a server which nothing happens to.</summary>
     public async Task Between(Func<Task> look)
@@ -67,8 +68,9 @@ public sealed class Nemesis(House house, Cable cable)
     private async Task Freeze()
     {
         var length = Seconds(1, 7);
-        await house.Freeze(length);
+        // Whoever waited for its end may hear from the server before this does.
         freezes.Enqueue((length, TimeProvider.System.GetTimestamp()));
+        await house.Freeze(length);
     }
 
     private Task Cut()
