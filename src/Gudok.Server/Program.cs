@@ -27,7 +27,6 @@ try
     builder.AddRelay();
     builder.AddRealtime();
     builder.AddLan();
-    builder.AddWebPage();
     builder.AddHealth();
     builder.AddApiDocument();
 

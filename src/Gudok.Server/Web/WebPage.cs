@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 
@@ -17,29 +15,14 @@ public static class WebPage
         "Сервер работает, но веб-часть не собрана: запустите ./run или «npm run build» в папке web.\n" +
         "The server runs, but its web part has not been built: start ./run, or \"npm run build\" in the folder web.\n";
 
-    /// <summary>Answers with secrets in them are never compressed (BREACH), files are.</summary>
-    private static readonly string[] Compressed =
-        ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/manifest+json"];
-
-    private static readonly StaticFileOptions Files = new() { OnPrepareResponse = SayHowLongToKeep };
-
-    public static void AddWebPage(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddResponseCompression(compression =>
-        {
-            compression.EnableForHttps = true;
-            compression.MimeTypes = Compressed;
-        });
-        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
-        builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
-    }
-
     public static void UseWebPage(this WebApplication app)
     {
-        app.UseResponseCompression();
-        if (app.Environment.WebRootFileProvider.GetFileInfo(Index).Exists) app.Use(ShowPage);
+        var root = app.Environment.WebRootFileProvider;
+        if (root.GetFileInfo(Index).Exists) app.Use(ShowPage);
         else app.MapGet("/", () => Results.Text(NotBuilt, statusCode: StatusCodes.Status503ServiceUnavailable)).ExcludeFromDescription();
-        app.UseStaticFiles(Files);
+        var compressed = new CompressedFiles(root);
+        app.Use(compressed.Prefer);
+        app.UseStaticFiles(new StaticFileOptions { ContentTypeProvider = compressed, OnPrepareResponse = Describe });
     }
 
     /// <summary>
@@ -54,8 +37,9 @@ public static class WebPage
     }
 
     /// <summary>The build puts a hash of the content into the names in <c>assets</c>; all else may change with the next version.</summary>
-    private static void SayHowLongToKeep(StaticFileResponseContext file)
+    private static void Describe(StaticFileResponseContext file)
     {
+        CompressedFiles.Say(file);
         var isHashed = file.Context.Request.Path.StartsWithSegments("/assets");
         file.Context.Response.Headers[HeaderNames.CacheControl] = isHashed ? "public, max-age=31536000, immutable" : "no-cache";
     }

@@ -45,15 +45,24 @@ public sealed class WebPageTests(WebPageTests.WithPage server, ServerFixture bar
     }
 
     [Theory]
-    [InlineData("br")]
-    [InlineData("gzip")]
-    public async Task Scripts_are_compressed(string encoding)
+    [InlineData("gzip, deflate, br", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("identity", null)]
+    public async Task A_script_comes_as_small_as_the_browser_understands(string accepted, string? encoding)
     {
-        var answer = await Get(server, "assets/index-1234.js", encoding);
+        var answer = await Get(server, "assets/index-1234.js", accepted);
 
-        Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
-        Assert.True((await answer.Content.ReadAsByteArrayAsync(Now)).Length < 2000);
+        Assert.Equal(encoding is null ? [] : [encoding], answer.Content.Headers.ContentEncoding);
+        Assert.Equal(encoding ?? "plain", await answer.Content.ReadAsStringAsync(Now));
+        Assert.Equal("text/javascript", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("public, max-age=31536000, immutable", answer.Headers.CacheControl!.ToString());
+        Assert.Contains("Accept-Encoding", answer.Headers.Vary);
     }
+
+    [Fact]
+    public async Task A_file_without_a_compressed_one_comes_as_it_is() =>
+        Assert.Empty((await Get(server, "theme.js", "gzip, br")).Content.Headers.ContentEncoding);
 
     [Fact]
     public async Task Answers_with_secrets_are_not()
@@ -91,7 +100,10 @@ public sealed class WebPageTests(WebPageTests.WithPage server, ServerFixture bar
             Directory.CreateDirectory(Path.Combine(folder, "assets"));
             File.WriteAllText(Path.Combine(folder, "index.html"), Page);
             File.WriteAllText(Path.Combine(folder, "theme.js"), "// theme");
-            File.WriteAllText(Path.Combine(folder, "assets", "index-1234.js"), new string('/', 100_000));
+            var script = Path.Combine(folder, "assets", "index-1234.js");
+            File.WriteAllText(script, "plain");
+            File.WriteAllText(script + ".br", "br");
+            File.WriteAllText(script + ".gz", "gzip");
         }
 
         protected override IEnumerable<(string Name, string Value)> Settings => [("webroot", folder)];
