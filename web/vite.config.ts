@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { firstPage } from './first-page.ts';
 
 const server = 'http://localhost:5080';
 
@@ -12,6 +13,7 @@ export default defineConfig(({ mode }) => ({
       strategy: ['globalVariable', 'baseLocale'],
     }),
     svelte(),
+    firstPage(),
   ],
   build: {
     outDir: '../src/Gudok.Server/wwwroot',
@@ -35,7 +37,7 @@ export default defineConfig(({ mode }) => ({
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   test: {
     environment: 'happy-dom',
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', '*.test.ts'],
     isolate: false,
     setupFiles: ['src/fresh.test-setup.ts'],
   },
