@@ -23,6 +23,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public static string Root { get; } = typeof(ServerProcess).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!;
 
+    /// <summary>As the system knows it.</summary>
+    public int Id => process.Id;
+
     /// <summary>Browsers treat localhost as secure.</summary>
     public Uri Address { get; }
 

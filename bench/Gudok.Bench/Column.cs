@@ -1,0 +1,74 @@
+namespace Gudok.Bench;
+
+/// <summary>What a server with so many connected devices costs: a column of the table.</summary>
+public sealed record Column(int Devices)
+{
+    public required double KbPerIdleDevice { get; init; }
+    public required double MsPerConnect { get; init; }
+    public required double CallsPerCpuSecond { get; init; }
+    public required double UnbatchedCallsPerCpuSecond { get; init; }
+    public required double FiveSignalsPerCpuSecond { get; init; }
+    public required IReadOnlyList<Answered> AtFixedRate { get; init; }
+    public required TimeSpan Back { get; init; }
+    public required int CallsAlive { get; init; }
+    public required int CallsBefore { get; init; }
+
+    private const int KilledCalls = 20;
+
+    /// <summary>Nobody here is one person at one address.</summary>
+    private static readonly string[] NoLimits =
+        ["--RateLimits:PlacingCalls", "1000000", "--RateLimits:SignalsPerSecond", "1000000", "--RateLimits:SignalBurst", "1000000"];
+
+    /// <summary>Ten thousand passwords are not what is measured.</summary>
+    private static readonly string[] QuickPasswords = ["--Passwords:Iterations", "1"];
+
+    public static async Task<Column> Measure(int devices, Settings settings)
+    {
+        var data = Directory.CreateTempSubdirectory("gudok-bench-");
+        var port = FreePort.Find();
+        var server = await Start();
+        try
+        {
+            var cost = new ServerCost(server.Id);
+            await using var town = await Town.Found(server.Address, devices);
+            // A server that has just registered everybody would be measured with what that left behind.
+            await server.DisposeAsync();
+            server = await Start();
+            cost = new ServerCost(server.Id);
+            var (memory, cpu) = (cost.MemoryKb, cost.CpuSeconds);
+            await town.Connect();
+            var connecting = cost.CpuSeconds - cpu;
+            await Task.Delay(Settled);
+            var idle = cost.MemoryKb - memory;
+            Console.Error.WriteLine($"{devices} connected");
+            var load = new Load(town, cost, settings);
+            var column = new Column(devices)
+            {
+                KbPerIdleDevice = (double)idle / devices,
+                MsPerConnect = connecting * 1000 / devices,
+                CallsPerCpuSecond = await load.CallsPerCpuSecond(batched: true),
+                UnbatchedCallsPerCpuSecond = await load.CallsPerCpuSecond(batched: false),
+                FiveSignalsPerCpuSecond = await load.FiveSignalsPerCpuSecond(),
+                AtFixedRate = await load.AtFixedRate(),
+                CallsBefore = KilledCalls, CallsAlive = 0, Back = TimeSpan.Zero,
+            };
+            var talking = await Task.WhenAll(town.Pairs.Take(KilledCalls).Select(async pair => (Pair: pair, CallId: await pair.Connect())));
+            await server.Kill();
+            var back = town.Reconnect();
+            server = await Start();
+            var took = await back;
+            var states = await Task.WhenAll(talking.Select(call => call.Pair.StateOf(call.CallId)));
+            return column with { Back = took, CallsAlive = states.Count(state => state == "talking") };
+        }
+        finally
+        {
+            await server.DisposeAsync();
+            data.Delete(recursive: true);
+        }
+
+        Task<ServerProcess> Start() => ServerProcess.Start(
+            data.FullName, Path.Combine(data.FullName, "server.log"), port, [.. NoLimits, .. QuickPasswords]);
+    }
+
+    private static TimeSpan Settled { get; } = TimeSpan.FromSeconds(10);
+}

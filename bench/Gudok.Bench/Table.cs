@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Gudok.Bench;
+
+/// <summary>What was measured, as it goes into docs/performance.md.</summary>
+public static class Table
+{
+    public static void Print(IReadOnlyList<Column> columns)
+    {
+        Console.WriteLine($"{Machine()}, commit {Commit()}");
+        Console.WriteLine();
+        Line("server, loopback, no TLS, SQLite FULL", columns.Select(c => $"{c.Devices:N0} devices"));
+        Console.WriteLine($"| --- |{string.Concat(columns.Select(_ => " --- |"))}");
+        Line("whole calls per CPU-second, candidates in batches", columns.Select(c => Number(c.CallsPerCpuSecond)));
+        Line("the same, each candidate on its own", columns.Select(c => Number(c.UnbatchedCallsPerCpuSecond)));
+        Line("five relayed signals, nothing stored, per CPU-second", columns.Select(c => Number(c.FiveSignalsPerCpuSecond)));
+        Line($"place at {Settings.CallsPerSecond} calls a second, p50 / p99, ms", columns.Select(c => Percentiles(c, a => a.Place)));
+        Line($"accept at {Settings.CallsPerSecond} calls a second, p50 / p99, ms", columns.Select(c => Percentiles(c, a => a.Accept)));
+        Line("memory per idle device, kB", columns.Select(c => Number(c.KbPerIdleDevice)));
+        Line("CPU per connect, ms", columns.Select(c => c.MsPerConnect.ToString("F2", CultureInfo.InvariantCulture)));
+        Line("all devices back after a kill, s", columns.Select(c => c.Back.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)));
+        Line("conversations that outlived it", columns.Select(c => $"{c.CallsAlive} of {c.CallsBefore}"));
+    }
+
+    private static void Line(string what, IEnumerable<string> values) => Console.WriteLine($"| {what} | {string.Join(" | ", values)} |");
+
+    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percentiles(Column column, Func<Answered, TimeSpan> of)
+    {
+        var sorted = column.AtFixedRate.Select(a => of(a).TotalMilliseconds).Order().ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2]:F1} / {sorted[sorted.Count * 99 / 100]:F1}");
+    }
+
+    private static string Machine()
+    {
+        var cpu = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim();
+        return $"{DateTime.UtcNow:yyyy-MM-dd HH:mm}, {Environment.ProcessorCount} × {cpu}";
+    }
+
+    private static string Commit()
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", ["-C", ServerProcess.Root, "describe", "--always", "--dirty"]) { RedirectStandardOutput = true })!;
+        return git.StandardOutput.ReadToEnd().Trim();
+    }
+}
