@@ -21,6 +21,9 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
 
     private readonly SemaphoreSlim turn = new(1);
 
+    /// <summary>Of whose turn it is. Opening a connection costs more than most of what is written; one that failed is not used again.</summary>
+    private GudokDb? open;
+
     /// <summary>Runs the work in a transaction that holds the write lock from its first statement, and commits it.</summary>
     /// <param name="work">What to do.</param>
     /// <param name="cancelled">Nobody waits for it any more.</param>
@@ -52,16 +55,38 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
         }
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        open?.Dispose();
+        turn.Dispose();
+    }
 
     private async Task<T> Commit<T>(Func<GudokDb, CancellationToken, Task<T>> work, CancellationToken until)
     {
-        await using var db = await databases.CreateDbContextAsync(until);
-        await using var transaction = await Begin(db, until);
-        var result = await work(db, until);
-        until.ThrowIfCancellationRequested();
-        await transaction.CommitAsync(CancellationToken.None);
-        return result;
+        var (db, isOpen) = (open ?? await databases.CreateDbContextAsync(until), open is not null);
+        open = null;
+        try
+        {
+            if (!isOpen) await Open(db, until);
+            await using var transaction = await Begin(db, until);
+            var result = await work(db, until);
+            until.ThrowIfCancellationRequested();
+            await transaction.CommitAsync(CancellationToken.None);
+            db.ChangeTracker.Clear();
+            open = db;
+            return result;
+        }
+        finally
+        {
+            if (open is null) await db.DisposeAsync();
+        }
+    }
+
+    private static Task Open(GudokDb db, CancellationToken until)
+    {
+        // Each piece of work is one transaction as it is.
+        db.Database.AutoSavepointsEnabled = false;
+        return db.Database.OpenConnectionAsync(until);
     }
 
     /// <summary>
@@ -70,7 +95,6 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
     /// </summary>
     private async Task<IDbContextTransaction> Begin(GudokDb db, CancellationToken until)
     {
-        await db.Database.OpenConnectionAsync(until);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         while (true)
         {
