@@ -10,7 +10,7 @@ public readonly record struct Answer(KnownCall? Call, Refusal? Refusal = null);
 /// <summary>The only one that changes a call: load, let the call decide, save, tell.</summary>
 public sealed class CallDesk(
     DbWriter writer, IDbContextFactory<GudokDb> databases, TimeProvider time, CallTimes times, Settling settling,
-    PlacingLimit limit, CallNews news)
+    PlacingLimit limit, LiveCalls live, CallNews news)
 {
     /// <summary>Places a call. A repeated request gets the call that it led to; see <see cref="Placing"/> for the others.</summary>
     public Task<Answer> Place(Guid callerId, PlaceCallRequest request, CancellationToken cancelled) => Run(async ledger =>
@@ -98,9 +98,9 @@ public sealed class CallDesk(
             var done = await writer.Write(async (db, until) =>
             {
                 var now = time.GetUtcNow();
-                var ledger = new CallLedger(db, now, settling.IsOver(now), times, until);
+                var ledger = new CallLedger(db, live, now, settling.IsOver(now), times, until);
                 return (Answer: await command(ledger), ledger.Changes);
-            }, cancelled, committed => news.Tell(committed.Changes));
+            }, cancelled, committed => Tell(committed.Changes));
             return done.Answer;
         }
         catch (StorageUnavailableException)
@@ -108,5 +108,11 @@ public sealed class CallDesk(
             settling.BeginAnew();
             throw;
         }
+    }
+
+    private void Tell(IReadOnlyList<CallChange> changes)
+    {
+        live.Committed(changes);
+        news.Tell(changes);
     }
 }

@@ -15,7 +15,8 @@ public sealed record CallChange(Call? Before, KnownCall After, TimelineEntry? En
 /// Calls and lines within one transaction. Whatever is loaded is judged first, so that a command never meets a call
 /// whose time has passed.
 /// </summary>
-public sealed class CallLedger(GudokDb db, DateTimeOffset now, bool settled, CallTimes times, CancellationToken until)
+public sealed class CallLedger(
+    GudokDb db, LiveCalls live, DateTimeOffset now, bool settled, CallTimes times, CancellationToken until)
 {
     private readonly List<CallChange> changes = [];
 
@@ -34,8 +35,9 @@ public sealed class CallLedger(GudokDb db, DateTimeOffset now, bool settled, Cal
     }
 
     /// <summary>An own call; null if there is none with that id.</summary>
-    public async Task<KnownCall?> Find(Guid userId, Guid callId) =>
-        await Load(db.CallsOf(userId).Where(c => c.Id == callId));
+    public async Task<KnownCall?> Find(Guid userId, Guid callId) => live.Find(userId, callId) is { } known
+        ? await Judge(known)
+        : await Load(db.CallsOf(userId).Where(c => c.Id == callId));
 
     /// <summary>Any call whose time may have passed.</summary>
     public async Task<KnownCall?> FindDue(Guid callId) =>
@@ -76,6 +78,7 @@ public sealed class CallLedger(GudokDb db, DateTimeOffset now, bool settled, Cal
     public async Task<KnownCall> Save(KnownCall before, Call after)
     {
         if (after == before.Call) return before;
+        live.Forget(after.Id);
         db.Calls.Update(after);
         await db.SaveChangesAsync(until);
         db.ChangeTracker.Clear();
@@ -107,9 +110,9 @@ public sealed class CallLedger(GudokDb db, DateTimeOffset now, bool settled, Cal
     }
 
     private async Task<KnownCall?> Load(IQueryable<Call> one) =>
-        await one.WithPeople(db).SingleOrDefaultAsync(until) is { } known
-            ? await Save(known, known.Call.Judge(now, settled, times))
-            : null;
+        await one.WithPeople(db).SingleOrDefaultAsync(until) is { } known ? await Judge(known) : null;
+
+    private Task<KnownCall> Judge(KnownCall known) => Save(known, known.Call.Judge(now, settled, times));
 
     private async Task<TimelineEntry> Close(Call call)
     {

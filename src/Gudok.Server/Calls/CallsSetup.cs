@@ -7,6 +7,7 @@ public static class CallsSetup
         builder.Services.AddSingleton(builder.Configuration.GetSection("Calls").Get<CallTimes>() ?? new CallTimes());
         builder.Services.AddSingleton<Settling>();
         builder.Services.AddSingleton<PlacingLimit>();
+        builder.Services.AddSingleton<LiveCalls>();
         builder.Services.AddSingleton<CallNews>();
         builder.Services.AddSingleton<CallDesk>();
         builder.Services.AddSingleton<CallRecords>();

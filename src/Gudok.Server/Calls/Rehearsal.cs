@@ -44,7 +44,7 @@ public sealed class Rehearsal(
     private async Task Play(GudokDb db, CancellationToken cancelled)
     {
         var placed = await Meet(db, cancelled);
-        var ledger = new CallLedger(db, time.GetUtcNow(), settled: true, times, cancelled);
+        var ledger = new CallLedger(db, new LiveCalls(), time.GetUtcNow(), settled: true, times, cancelled);
         await ledger.OnLine(placed.CalleeId);
         var call = await ledger.Add(Call.Place(placed, ledger.Now, times));
         await ledger.Remember(placed.CallerId, placed.ClientKey, placed.Id);
