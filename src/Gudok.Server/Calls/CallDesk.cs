@@ -19,14 +19,16 @@ public sealed class CallDesk(
         if (request.ClientKey is { } key && await ledger.Placed(callerId, key) is { } repeated) return new Answer(repeated);
 
         var wanted = new PlacedCall(
-            Guid.CreateVersion7(ledger.Now), request.ChatId, request.Kind, callerId, request.DeviceId, chat.PeerId, chat.Warm,
+            Guid.CreateVersion7(ledger.Now), request.ChatId, request.Kind, callerId, request.DeviceId, chat.Peer.Id, chat.Warm,
             request.ClientKey, request.Commitments ?? []);
         var own = await ledger.OnLine(callerId);
-        var theirs = await ledger.OnLine(chat.PeerId);
+        var theirs = await ledger.OnLine(chat.Peer.Id);
         var placing = Placing.Judge(wanted, limit.Allows(callerId), own?.Call, theirs?.Call, ledger.Now, times);
         if (placing.Refusal is not null) return new Answer(own, placing.Refusal);
 
-        var call = own is null ? await ledger.Add(placing.Call!) : await ledger.Save(own, placing.Call!);
+        var call = own is null
+            ? await ledger.Add(new KnownCall(placing.Call!, chat.Own, chat.Peer))
+            : await ledger.Save(own, placing.Call!);
         await ledger.Remember(callerId, request.ClientKey, call.Call.Id);
         return new Answer(call);
     }, cancelled);

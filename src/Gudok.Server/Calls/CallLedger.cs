@@ -11,6 +11,12 @@ namespace Gudok.Server.Calls;
 /// <param name="Entry">The line in the chat, if the call has ended.</param>
 public sealed record CallChange(Call? Before, KnownCall After, TimelineEntry? Entry);
 
+/// <summary>A chat as who places a call there has it.</summary>
+/// <param name="Own">Who places it.</param>
+/// <param name="Peer">Who is called.</param>
+/// <param name="Warm">Both have written there.</param>
+public sealed record CallableChat(User Own, User Peer, bool Warm);
+
 /// <summary>
 /// Calls and lines within one transaction. Whatever is loaded is judged first, so that a command never meets a call
 /// whose time has passed.
@@ -23,16 +29,17 @@ public sealed class CallLedger(
     public DateTimeOffset Now => now;
     public IReadOnlyList<CallChange> Changes => changes;
 
-    /// <summary>The peer in an own chat, and whether both have written there; null if there is none with that id.</summary>
-    public async Task<(Guid PeerId, bool Warm)?> Chat(Guid userId, Guid chatId)
-    {
-        var chat = await db.ChatMembers
-            .Where(m => m.ChatId == chatId && m.UserId == userId)
-            .Join(db.ChatMembers, own => new { own.ChatId, UserId = own.PeerId }, peer => new { peer.ChatId, peer.UserId },
-                (own, peer) => new { own.PeerId, Warm = own.HasWritten && peer.HasWritten })
-            .SingleOrDefaultAsync(until);
-        return chat is null ? null : (chat.PeerId, chat.Warm);
-    }
+    /// <summary>The two people of an own chat, and whether both have written there; null if there is none with that id.</summary>
+    public Task<CallableChat?> Chat(Guid userId, Guid chatId) => (
+        from own in db.ChatMembers
+        join peer in db.ChatMembers on new { own.ChatId, UserId = own.PeerId } equals new { peer.ChatId, peer.UserId }
+        join me in db.Users on own.UserId equals me.Id
+        join they in db.Users on own.PeerId equals they.Id
+        where own.ChatId == chatId && own.UserId == userId
+        select new CallableChat(
+            new User(me.Id, me.UserName!, me.DisplayName),
+            new User(they.Id, they.UserName!, they.DisplayName),
+            own.HasWritten && peer.HasWritten)).SingleOrDefaultAsync(until);
 
     /// <summary>An own call; null if there is none with that id.</summary>
     public async Task<KnownCall?> Find(Guid userId, Guid callId) => live.Find(userId, callId) is { } known
@@ -59,8 +66,9 @@ public sealed class CallLedger(
     }
 
     /// <summary>Writes a new call and occupies both lines; one that is born ended goes into the chat at once.</summary>
-    public async Task<KnownCall> Add(Call call)
+    public async Task<KnownCall> Add(KnownCall known)
     {
+        var call = known.Call;
         db.Calls.Add(call);
         if (call.IsLive)
         {
@@ -69,7 +77,6 @@ public sealed class CallLedger(
         }
         await db.SaveChangesAsync(until);
         db.ChangeTracker.Clear();
-        var known = await db.Calls.Where(c => c.Id == call.Id).WithPeople(db).SingleAsync(until);
         changes.Add(new CallChange(null, known, call.IsLive ? null : await Timeline.AppendCall(db, call, until)));
         return known;
     }

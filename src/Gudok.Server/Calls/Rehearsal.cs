@@ -43,10 +43,11 @@ public sealed class Rehearsal(
 
     private async Task Play(GudokDb db, CancellationToken cancelled)
     {
-        var placed = await Meet(db, cancelled);
+        var (placed, caller, callee) = await Meet(db, cancelled);
         var ledger = new CallLedger(db, new LiveCalls(), time.GetUtcNow(), settled: true, times, cancelled);
+        await ledger.Chat(placed.CallerId, placed.ChatId);
         await ledger.OnLine(placed.CalleeId);
-        var call = await ledger.Add(Call.Place(placed, ledger.Now, times));
+        var call = await ledger.Add(new KnownCall(Call.Place(placed, ledger.Now, times), caller, callee));
         await ledger.Remember(placed.CallerId, placed.ClientKey, placed.Id);
         call = await ledger.Save(call, call.Call.Ring(ledger.Now));
         await ledger.Find(placed.CallerId, placed.Id);
@@ -54,7 +55,7 @@ public sealed class Rehearsal(
     }
 
     /// <summary>Two people and their chat.</summary>
-    private async Task<PlacedCall> Meet(GudokDb db, CancellationToken cancelled)
+    private async Task<(PlacedCall Placed, User Caller, User Callee)> Meet(GudokDb db, CancellationToken cancelled)
     {
         var now = time.GetUtcNow();
         var (caller, callee) = (Somebody(now), Somebody(now));
@@ -66,9 +67,10 @@ public sealed class Rehearsal(
         db.Chats.Add(chat);
         await db.SaveChangesAsync(cancelled);
         db.ChangeTracker.Clear();
-        return new PlacedCall(
+        var placed = new PlacedCall(
             Guid.CreateVersion7(now), chat.Id, CallKind.Audio, caller.Id, new string('0', Limits.DeviceId), callee.Id,
             Warm: false, Name, []);
+        return (placed, new User(caller.Id, Name, Name), new User(callee.Id, Name, Name));
     }
 
     private static Account Somebody(DateTimeOffset now) => new()
