@@ -29,8 +29,7 @@ public sealed class CallNews(
             var told = Task.WhenAll(TellOne(change, call.CallerId), TellOne(change, call.CalleeId));
             // Looking up who is where must not keep the next commit waiting.
             await Task.Yield();
-            if (IsConversation(change.Before) != IsConversation(call))
-                await Task.WhenAll(presence.Changed(call.CallerId), presence.Changed(call.CalleeId));
+            if (IsConversation(change.Before) != IsConversation(call)) await presence.Changed(call.CallerId, call.CalleeId);
             await told;
         }
         catch (Exception e)

@@ -30,19 +30,22 @@ public sealed class PresenceBoard(
             : new Presence(PresenceState.Offline, u.LastSeenAt));
     }
 
-    /// <summary>Tells everybody who has a chat with that user where they are now. A hint: what fails is only logged.</summary>
-    public async Task Changed(Guid userId)
+    /// <summary>Tells everybody who has a chat with one of them where they are now. A hint: what fails is only logged.</summary>
+    public async Task Changed(params Guid[] userIds)
     {
         try
         {
             await using var db = await databases.CreateDbContextAsync();
-            if (!(await Of(db, [userId])).TryGetValue(userId, out var presence)) return;
-            var peers = await db.ChatMembers.Where(m => m.UserId == userId).Select(m => m.PeerId).ToListAsync();
-            await Task.WhenAll(peers.Select(peer => hub.Clients.User(peer).PresenceChanged(new PresenceChanged(userId, presence))));
+            var whereabouts = await Of(db, userIds);
+            var chats = await db.ChatMembers.Where(m => userIds.Contains(m.UserId)).Select(m => new { m.UserId, m.PeerId }).ToListAsync();
+            await Task.WhenAll(
+                from chat in chats
+                where whereabouts.ContainsKey(chat.UserId)
+                select hub.Clients.User(chat.PeerId).PresenceChanged(new PresenceChanged(chat.UserId, whereabouts[chat.UserId])));
         }
         catch (Exception e)
         {
-            log.LogWarning(e, "Could not tell where user {UserId} is", userId);
+            log.LogWarning(e, "Could not tell where users {UserIds} are", userIds);
         }
     }
 
