@@ -86,7 +86,8 @@ public sealed class CallLedger(
     {
         if (after == before.Call) return before;
         live.Forget(after.Id);
-        db.Calls.Update(after);
+        // Only what differs: SQLite writes each index of a column that is set, and looks up each row that one points to.
+        db.Attach(after).OriginalValues.SetValues(before.Call);
         await db.SaveChangesAsync(until);
         db.ChangeTracker.Clear();
         var known = before with { Call = after };
