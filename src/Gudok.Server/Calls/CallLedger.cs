@@ -53,9 +53,9 @@ public sealed class CallLedger(
     /// <summary>The live call on that user's line; null if the line is free.</summary>
     public async Task<KnownCall?> OnLine(Guid userId)
     {
-        var occupied = db.Lines.Where(l => l.UserId == userId).Select(l => l.CallId);
-        var known = await Load(db.Calls.Where(c => occupied.Contains(c.Id)));
-        return known is { Call.IsLive: true } ? known : null;
+        if (await KnownCalls.OnLine(db, userId, until) is not { } occupying) return null;
+        var known = await Judge(occupying);
+        return known.Call.IsLive ? known : null;
     }
 
     /// <summary>The call that an earlier request with that key led to.</summary>

@@ -14,8 +14,7 @@ public sealed class CallRecords(IDbContextFactory<GudokDb> databases, TimeProvid
     public async Task<CallSnapshot?> Current(Guid userId, CancellationToken cancelled)
     {
         await using var db = await databases.CreateDbContextAsync(cancelled);
-        var occupied = db.Lines.Where(l => l.UserId == userId).Select(l => l.CallId);
-        var known = await db.Calls.Where(c => occupied.Contains(c.Id)).WithPeople(db).SingleOrDefaultAsync(cancelled);
+        var known = await KnownCalls.OnLine(db, userId, cancelled);
         return known?.For(userId, time.GetUtcNow());
     }
 

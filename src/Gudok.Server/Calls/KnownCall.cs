@@ -1,5 +1,6 @@
 using Gudok.Contracts;
 using Gudok.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gudok.Server.Calls;
 
@@ -11,6 +12,19 @@ public sealed record KnownCall(Call Call, User Caller, User Callee)
 
 public static class KnownCalls
 {
+    /// <summary>The live call on that user's line: asked for at each connect and each placing, so translated only once.</summary>
+    public static readonly Func<GudokDb, Guid, CancellationToken, Task<KnownCall?>> OnLine = EF.CompileAsyncQuery(
+        (GudokDb db, Guid userId, CancellationToken _) => (
+            from line in db.Lines
+            join call in db.Calls on line.CallId equals call.Id
+            join caller in db.Users on call.CallerId equals caller.Id
+            join callee in db.Users on call.CalleeId equals callee.Id
+            where line.UserId == userId
+            select new KnownCall(
+                call,
+                new User(caller.Id, caller.UserName!, caller.DisplayName),
+                new User(callee.Id, callee.UserName!, callee.DisplayName))).SingleOrDefault());
+
     /// <summary>Permission is how you load: only own calls are there.</summary>
     public static IQueryable<Call> CallsOf(this GudokDb db, Guid userId) =>
         db.Calls.Where(call => call.CallerId == userId || call.CalleeId == userId);
