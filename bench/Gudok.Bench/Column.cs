@@ -50,7 +50,7 @@ public sealed record Column(int Devices)
                 UnbatchedCallsPerCpuSecond = await load.CallsPerCpuSecond(batched: false),
                 FiveSignalsPerCpuSecond = await load.FiveSignalsPerCpuSecond(),
                 AtFixedRate = await load.AtFixedRate(),
-                CallsBefore = KilledCalls, CallsAlive = 0, Back = TimeSpan.Zero,
+                CallsBefore = 0, CallsAlive = 0, Back = TimeSpan.Zero,
             };
             var talking = await Task.WhenAll(town.Pairs.Take(KilledCalls).Select(async pair => (Pair: pair, CallId: await pair.Connect())));
             await server.Kill();
@@ -58,7 +58,7 @@ public sealed record Column(int Devices)
             server = await Start();
             var took = await back;
             var states = await Task.WhenAll(talking.Select(call => call.Pair.StateOf(call.CallId)));
-            return column with { Back = took, CallsAlive = states.Count(state => state == "talking") };
+            return column with { Back = took, CallsBefore = talking.Length, CallsAlive = states.Count(state => state == "talking") };
         }
         finally
         {
