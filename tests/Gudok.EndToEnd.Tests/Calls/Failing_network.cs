@@ -92,6 +92,25 @@ public sealed class Failing_network(Product product, Chromium chromium, Network 
         await alisa.SeesRecord((await bob.CallOnRecord()).Title());
     }
 
+    [Fact]
+    public async Task No_packet_of_media_arrives_before_the_answer()
+    {
+        Assert.SkipWhen(network.Obstacle is not null, network.Obstacle ?? "");
+        var (alisa, bob) = await AlisaAndBobWhoHaveWritten(
+            Setup.Desktop with { House = network.Alisas }, Setup.Desktop with { House = network.Bobs });
+        var before = await MediaPackets();
+        await alisa.Call(CallKind.Audio);
+        await bob.IsRungBy(alisa, CallKind.Audio);
+        await Task.WhenAll(alisa.IsLinked(), bob.IsLinked());
+        Assert.Equal(before, await MediaPackets());
+
+        await bob.Accept();
+        await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
+        Assert.All((await MediaPackets()).Zip(before), counts => Assert.InRange(counts.First - counts.Second, 20, long.MaxValue));
+    }
+
+    private async Task<long[]> MediaPackets() => await Task.WhenAll(network.Alisas.MediaPackets(), network.Bobs.MediaPackets());
+
     /// <summary>Alisa's house is cut off, and both are told that something is wrong.</summary>
     private async Task GoesDark(Person alisa, Person bob)
     {

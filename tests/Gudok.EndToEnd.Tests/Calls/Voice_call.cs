@@ -98,12 +98,4 @@ public sealed class Voice_call(Product product, Chromium chromium) : Story(produ
         await bob.Choose("Вернуться в чат");
         await bob.SeesRecord((await bob.CallOnRecord()).Title());
     }
-
-    private static async Task WriteToEachOther(Person alisa, Person bob)
-    {
-        await alisa.Write("Привет!");
-        await bob.Reads("Привет!");
-        await bob.Write("Звони.");
-        await alisa.Reads("Звони.");
-    }
 }

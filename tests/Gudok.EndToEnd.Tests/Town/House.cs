@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Gudok.EndToEnd.Tests.Town;
 
 /// <summary>A network namespace with one address: whoever lives here meets no faults but those of this house.</summary>
-public sealed class House : IAsyncDisposable
+public sealed partial class House : IAsyncDisposable
 {
     private readonly string bridge;
     private readonly char letter;
@@ -29,6 +32,13 @@ public sealed class House : IAsyncDisposable
     public string Address => $"{subnet}.{number}";
 
     public Task LosesPackets(int percent) => Rule($"numgen random mod 100 < {percent} drop");
+
+    /// <summary>Packets of sound or picture that have arrived here: RTP by its first bits, and not RTCP.</summary>
+    public async Task<long> MediaPackets()
+    {
+        var said = await InHere("nft list counter ip faults media");
+        return long.Parse(MediaCount().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
 
     public Task IsCutOffFromTheServer() => Rule($"ip saddr {Server.Host} drop");
 
@@ -65,6 +75,9 @@ public sealed class House : IAsyncDisposable
         await Connect();
         await InHere("nft add table ip faults");
         await InHere("nft add chain ip faults arriving { type filter hook input priority 0 ; }");
+        await InHere("nft add chain ip faults watching { type filter hook input priority -10 ; }");
+        await InHere("nft add counter ip faults media");
+        await InHere("nft add rule ip faults watching meta l4proto udp @th,64,2 == 2 @th,72,3 != 6 counter name media");
         await File.WriteAllTextAsync(Browser, $"#!/bin/sh\nexec ip netns exec {Namespace} {Chromium.Path} \"$@\"\n");
         await Command.Run($"chmod +x {Browser}");
     }
@@ -85,5 +98,8 @@ public sealed class House : IAsyncDisposable
 
     private Task Rule(string rule) => InHere($"nft add rule ip faults arriving {rule}");
 
-    private Task InHere(string command) => Command.Run($"ip netns exec {Namespace} {command}");
+    private Task<string> InHere(string command) => Command.Run($"ip netns exec {Namespace} {command}");
+
+    [GeneratedRegex(@"packets (\d+)")]
+    private static partial Regex MediaCount();
 }

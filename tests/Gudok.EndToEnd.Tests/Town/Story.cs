@@ -26,6 +26,22 @@ public abstract class Story(Product product, Chromium chromium) : IAsyncLifetime
         return (people[0], people[1]);
     }
 
+    /// <summary>Two people who have both written in their chat.</summary>
+    protected async Task<(Person Alisa, Person Bob)> AlisaAndBobWhoHaveWritten(Setup? alisas = null, Setup? bobs = null)
+    {
+        var (alisa, bob) = await AlisaAndBob(alisas, bobs);
+        await WriteToEachOther(alisa, bob);
+        return (alisa, bob);
+    }
+
+    protected static async Task WriteToEachOther(Person alisa, Person bob)
+    {
+        await alisa.Write("Привет!");
+        await bob.Reads("Привет!");
+        await bob.Write("Звони.");
+        await alisa.Reads("Звони.");
+    }
+
     /// <summary>Alisa has called Bob, and they talk.</summary>
     protected async Task<(Person Alisa, Person Bob)> Talking(
         Setup? alisas = null, Setup? bobs = null, CallKind kind = CallKind.Audio)

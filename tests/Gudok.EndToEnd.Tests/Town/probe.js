@@ -32,6 +32,15 @@
     };
   }
 
+  /** The signals that the page has sent to other devices. */
+  const signals = [];
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    for (const frame of String(data).split('\x1e').filter((text) => text.includes('"target":"Signal"')))
+      signals.push({ kind: JSON.parse(frame).arguments[2].kind, at: Date.now() });
+    return send.call(this, data);
+  };
+
   const srcObject = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     ...srcObject,
@@ -93,7 +102,10 @@
       [...reports.values()].filter((r) => r.type === type && r.kind === kind).reduce((sum, r) => sum + r[count], 0);
     const transport = [...reports.values()].find((r) => r.type === 'transport');
     const pair = reports.get(transport?.selectedCandidatePairId);
+    const media = [...reports.values()].filter((r) => r.type === 'inbound-rtp' || r.type === 'outbound-rtp');
     return {
+      packets: media.reduce((sum, r) => sum + (r.packetsReceived ?? 0) + (r.packetsSent ?? 0), 0),
+      checks: pair?.responsesReceived ?? 0,
       audioIn: rtp('inbound-rtp', 'audio', 'packetsReceived'),
       audioOut: rtp('outbound-rtp', 'audio', 'packetsSent'),
       videoIn: rtp('inbound-rtp', 'video', 'framesDecoded'),
@@ -137,6 +149,9 @@
 
   window.probe = {
     until,
+    signals,
+    /** Connections whose ICE and DTLS are finished. */
+    linked: () => open().filter((c) => c.connectionState === 'connected').length,
     /** How many times something was captured since the page was loaded, and how many tracks are still live. */
     captured: () => captured.length,
     liveTracks: () => live().length,

@@ -3,14 +3,18 @@ import { hub } from '../server/hub.svelte';
 import type { IceServers } from '../server/wire';
 import type { LinkEvent } from './line/events';
 import { isCaller, type Line, type OnCall } from './line/line';
+import { shown } from './line/ring';
 import { sent } from './line/sent';
 import { localTime, type Told } from './line/truth';
+import { Commitments } from './link/commitments';
 import { IceServerSupply } from './link/iceServers';
 import { newIdentity, type Tracks } from './link/link';
 import { Session } from './link/session';
 
 /** More than an honest device says before a link is up. */
 const KEPT_SIGNALS = 100;
+/** A person has a few devices. */
+const RINGING_DEVICES = 8;
 
 interface KeptSignal {
   readonly callId: string;
@@ -18,11 +22,20 @@ interface KeptSignal {
   readonly signal: unknown;
 }
 
-/** The link of the call this device is on: there is one exactly while the call is answered. */
+/** The call shown, and the devices on its other side that this one has to do with. */
+interface Current {
+  readonly told: Told;
+  readonly role: 'caller' | 'callee';
+  readonly sessions: Map<string, Session>;
+  isAnswered: boolean;
+  readonly ice: IceServerSupply;
+}
+
+/** The links of the call this device shows: to each ringing device, and from acceptance on to one. */
 export class Conversation {
-  #session: { id: string; from: string; session: Session } | null = null;
-  #ice: { callId: string; supply: IceServerSupply } | null = null;
-  /** Signals may be faster than the answer to `accept`. */
+  readonly #commitments = new Commitments(newIdentity);
+  #current: Current | null = null;
+  /** Signals may be faster than the answers to `place` and `accept`. */
   #kept: KeptSignal[] = [];
   #remote: MediaStream | null = null;
 
@@ -36,28 +49,75 @@ export class Conversation {
     return this.#remote;
   }
 
+  /** What goes out with the request for a call. */
+  commit(clientKey: string): Promise<string[]> {
+    return this.#commitments.give(clientKey);
+  }
+
+  /** The server has answered that this device rings. */
+  rings(callId: string, commitment: string | undefined): void {
+    if (this.#current?.told.call.id !== callId) return;
+    this.#current.sessions.forEach((session) => session.rings(commitment));
+  }
+
   hubIsBack(): void {
-    this.#session?.session.hubIsBack();
+    this.#current?.sessions.forEach((session) => session.hubIsBack());
   }
 
   hear(callId: string, from: string, signal: unknown): void {
-    const current = this.#session;
-    if (current?.id === callId) {
-      if (current.from === from) current.session.hear(signal);
-    } else this.#kept = [...this.#kept, { callId, from, signal }].slice(-KEPT_SIGNALS);
+    const current = this.#current?.told.call.id === callId ? this.#current : null;
+    const session = current && (current.sessions.get(from) ?? this.#meet(current, from));
+    if (session) session.hear(signal);
+    else this.#kept = [...this.#kept, { callId, from, signal }].slice(-KEPT_SIGNALS);
   }
 
-  /** Makes the link follow the state of the call, and what is sent over it. */
+  /** Makes the links follow the state of the call, and what is sent over them. */
   follow(line: Line, tracks: Tracks): void {
+    this.#turnTo(line);
     const { own } = line;
-    this.#followIceServers('told' in own ? own.told : null);
-    const answered = own.at === 'connecting' || own.at === 'talking' ? own : null;
-    if (this.#session && this.#session.id !== answered?.told.call.id) this.close();
-    if (!answered) return;
-    this.#session ??= this.#start(line, answered);
-    const media = sent(answered);
-    const { microphone, camera } = tracks;
-    this.#session?.session.send(
+    const current = this.#current;
+    if (current && (own.at === 'connecting' || own.at === 'talking'))
+      this.#talk(current, own, tracks);
+  }
+
+  close(): void {
+    this.#leave();
+    this.#kept = [];
+  }
+
+  /** Another call, or none. */
+  #turnTo(line: Line): void {
+    const told = shown(line);
+    if (this.#current?.told.call.id === told?.call.id) return;
+    this.#leave();
+    if (!told) return;
+    const role = isCaller(told.call, line) ? 'caller' : 'callee';
+    this.#current = {
+      told,
+      role,
+      sessions: new Map(),
+      isAnswered: false,
+      ice: this.#iceServers(told),
+    };
+    if (role === 'callee') this.#start(this.#current, told.call.caller.deviceId);
+    this.#replay();
+  }
+
+  #talk(current: Current, own: OnCall, { microphone, camera }: Tracks): void {
+    current.isAnswered = true;
+    const { caller, callee } = own.told.call;
+    const peer = (current.role === 'caller' ? callee : caller).deviceId;
+    for (const [device, session] of current.sessions)
+      if (device !== peer) {
+        session.close();
+        current.sessions.delete(device);
+      }
+    const known = peer === undefined ? undefined : current.sessions.get(peer);
+    const session = known ?? this.#start(current, peer);
+    if (!known) this.#replay();
+    session?.accepted(own.at === 'talking');
+    const media = sent(own);
+    session?.send(
       {
         microphone: media.microphone === 'on' ? microphone : null,
         camera: media.camera === 'on' ? camera : null,
@@ -66,33 +126,46 @@ export class Conversation {
     );
   }
 
-  close(): void {
-    this.#session?.session.close();
-    this.#session = null;
-    this.#remote = null;
-    this.#kept = [];
+  /** While it rings at the other side, each of its devices may have a link. */
+  #meet(current: Current, device: string): Session | null {
+    const { role, told, sessions, isAnswered } = current;
+    // A page that was reloaded meanwhile has lost its commitments: it waits for the answer.
+    const mayMeet = role === 'caller' && this.#commitments.has(told.call.clientKey);
+    if (isAnswered || !mayMeet || sessions.size >= RINGING_DEVICES) return null;
+    return this.#start(current, device);
   }
 
-  #start(line: Line, own: OnCall) {
-    const { call } = own.told;
-    const role = isCaller(call, line) ? 'caller' : 'callee';
-    const from = role === 'caller' ? call.callee.deviceId : call.caller.deviceId;
-    if (!from) return null;
+  #start({ told, role, sessions, ice }: Current, device: string | undefined): Session | null {
+    if (device === undefined) return null;
+    const { id, clientKey, warm } = told.call;
     const session = new Session(
       {
         role,
-        isBack: own.at === 'talking',
-        iceServers: async () => (await this.#ice?.supply.current()) ?? [],
+        warm,
+        iceServers: () => ice.current(),
         newIdentity,
-        send: (signal) => void hub.invoke('Signal', call.id, from, signal).catch(() => {}),
-        doubtServer: () => hub.doubt(() => hub.invoke('KeepAlive', call.id)),
+        takePrepared: (link) => this.#commitments.take(clientKey, link),
+        send: (signal) => void hub.invoke('Signal', id, device, signal).catch(() => {}),
+        doubtServer: () => hub.doubt(() => hub.invoke('KeepAlive', id)),
       },
       this.#listener(),
     );
-    const kept = this.#kept.filter((one) => one.callId === call.id && one.from === from);
-    kept.forEach(({ signal }) => session.hear(signal));
+    sessions.set(device, session);
+    return session;
+  }
+
+  /** What came before there was anybody here to hear it. */
+  #replay(): void {
+    const kept = this.#kept;
     this.#kept = [];
-    return { id: call.id, from, session };
+    kept.forEach(({ callId, from, signal }) => this.hear(callId, from, signal));
+  }
+
+  #leave(): void {
+    this.#current?.sessions.forEach((session) => session.close());
+    this.#current?.ice.close();
+    this.#current = null;
+    this.#remote = null;
   }
 
   #listener() {
@@ -111,17 +184,11 @@ export class Conversation {
   }
 
   /** Asked for while it rings, for then there is time. */
-  #followIceServers(told: Told | null): void {
-    const callId = told?.call.id;
-    if (this.#ice?.callId === callId) return;
-    this.#ice?.supply.close();
-    this.#ice = null;
-    if (!told || !callId) return;
-    const supply = new IceServerSupply(
-      () => api.get<IceServers>(`/api/calls/${callId}/ice-servers`, { timeoutMs: 3_000 }),
+  #iceServers(told: Told): IceServerSupply {
+    return new IceServerSupply(
+      () => api.get<IceServers>(`/api/calls/${told.call.id}/ice-servers`, { timeoutMs: 3_000 }),
       (serverTime) => localTime(told, serverTime) - performance.now(),
-      (servers) => this.#session?.session.useIceServers(servers),
+      (servers) => this.#current?.sessions.forEach((session) => session.useIceServers(servers)),
     );
-    this.#ice = { callId, supply };
   }
 }

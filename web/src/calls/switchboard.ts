@@ -47,7 +47,13 @@ export class Switchboard {
       this.#stopped.signal,
     );
     this.#line = newLine(me, access, { left: this.#reports.calls, sent: sentBefore() });
-    this.#commands = new Commands(me.deviceId, this.#reports, () => this.#line, this.tell);
+    this.#commands = new Commands(
+      me.deviceId,
+      this.#reports,
+      () => this.#line,
+      this.tell,
+      (clientKey) => this.#conversation.commit(clientKey),
+    );
     const keeping = setInterval(() => this.#keepAlive(), KEEP_ALIVE_MS);
     this.#stops = [
       () => clearInterval(keeping),
@@ -123,7 +129,7 @@ export class Switchboard {
       case 'reportMedia':
         return this.#commands.reportMedia(effect.callId, effect.since);
       case 'ring':
-        return this.#commands.ring(effect.callId);
+        return void this.#ring(effect.callId);
       case 'askCall':
         return void this.#commands.askCall(effect.callId);
       case 'askCurrent':
@@ -170,7 +176,12 @@ export class Switchboard {
     this.#conversation.hubIsBack();
     await this.#commands.askCurrent();
     this.#keepAlive();
-    if (this.#line.ring) this.#commands.ring(this.#line.ring.call.id);
+    if (this.#line.ring) void this.#ring(this.#line.ring.call.id);
+  }
+
+  async #ring(callId: string): Promise<void> {
+    const answer = await this.#commands.ring(callId);
+    if (answer) this.#conversation.rings(callId, answer.commitment);
   }
 
   #keepAlive(): void {

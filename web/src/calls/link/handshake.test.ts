@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CalleesHandshake, CallersHandshake, Mismatch } from './handshake';
 import type { Identity, Link } from './link';
+import { prepare } from './prepared';
 import type { Signal } from './signal';
 
 const identity = (byte: string): Identity => ({
@@ -43,8 +44,9 @@ const candidates = (link: string): Signal => ({ link, kind: 'candidates', candid
 async function begun() {
   const links = { anna: new FakeLink(anna), boris: new FakeLink(boris) };
   const said: Signal[] = [];
-  const caller = new CallersHandshake(links.anna as unknown as Link, anna, (s) => said.push(s));
-  await caller.begin();
+  const link = links.anna as unknown as Link;
+  const caller = new CallersHandshake(await prepare(async () => anna), link, (s) => said.push(s));
+  caller.commit();
   const [commit] = said.splice(0);
   if (commit?.kind !== 'commit') throw new Error('No commitment');
   const callee = new CalleesHandshake(

@@ -1,6 +1,6 @@
-import { randomId } from '../../server/randomId';
-import { commit, fingerprintIn, keeps, newNonce } from './commitment';
+import { fingerprintIn, keeps, newNonce } from './commitment';
 import type { Identity, Link } from './link';
+import type { Prepared } from './prepared';
 import type { Signal } from './signal';
 
 /** The keys of the other side are not what it committed itself to: somebody sits in between. */
@@ -12,7 +12,8 @@ export class Mismatch extends Error {}
  */
 export interface Handshake {
   readonly id: string;
-  readonly isAgreed: boolean;
+  /** How far both sides are in agreeing on the link. `committed`: the caller has heard nothing yet. */
+  readonly progress: 'committed' | 'greeted' | 'agreed';
   hear(signal: Signal): Promise<void>;
   /** New paths for the same link; `false`: not to be had. */
   restart(): Promise<boolean>;
@@ -20,30 +21,32 @@ export interface Handshake {
 
 type Send = (signal: Signal) => void;
 
-/** new ── commit ──► committed ── hello, offer ──► offered ── answer ──► agreed ◄── restart, answer ──► restarting */
+/** committed ── hello, offer ──► offered ── answer ──► agreed ◄── restart, answer ──► restarting */
 export class CallersHandshake implements Handshake {
-  readonly id = randomId();
-  readonly #nonce = newNonce();
-  #phase: 'new' | 'committed' | 'offered' | 'agreed' | 'restarting' = 'new';
+  #phase: 'committed' | 'offered' | 'agreed' | 'restarting' = 'committed';
   #round = 0;
   /** Whether they say which offer they answer; the first answer tells. */
   #theyCount = true;
   #theirFingerprint = '';
 
   constructor(
+    private readonly prepared: Prepared,
     private readonly link: Link,
-    private readonly identity: Identity,
     private readonly send: Send,
   ) {}
 
-  get isAgreed(): boolean {
-    return this.#phase === 'agreed' || this.#phase === 'restarting';
+  get id(): string {
+    return this.prepared.commitment;
   }
 
-  async begin(): Promise<void> {
-    const commitment = await commit(this.#nonce, this.identity.fingerprint);
-    this.#phase = 'committed';
-    this.send({ link: this.id, kind: 'commit', commitment });
+  get progress(): Handshake['progress'] {
+    if (this.#phase === 'committed') return 'committed';
+    return this.#phase === 'offered' ? 'greeted' : 'agreed';
+  }
+
+  /** Unless the server has told the other side already. */
+  commit(): void {
+    this.send({ link: this.id, kind: 'commit', commitment: this.id });
   }
 
   async hear(signal: Signal): Promise<void> {
@@ -77,7 +80,8 @@ export class CallersHandshake implements Handshake {
    * should it be late, could not be told from that to the next.
    */
   async restart(): Promise<boolean> {
-    if (!this.isAgreed || (this.#phase === 'restarting' && !this.#theyCount)) return false;
+    if (this.progress !== 'agreed' || (this.#phase === 'restarting' && !this.#theyCount))
+      return false;
     await this.#offer('restarting');
     return true;
   }
@@ -86,7 +90,8 @@ export class CallersHandshake implements Handshake {
     const sdp = await this.link.offer();
     this.#phase = phase;
     this.#round += 1;
-    this.send({ link: this.id, kind: 'offer', round: this.#round, sdp, nonce: this.#nonce });
+    const { nonce } = this.prepared;
+    this.send({ link: this.id, kind: 'offer', round: this.#round, sdp, nonce });
   }
 }
 
@@ -103,8 +108,8 @@ export class CalleesHandshake implements Handshake {
     private readonly send: Send,
   ) {}
 
-  get isAgreed(): boolean {
-    return this.#phase === 'agreed';
+  get progress(): Handshake['progress'] {
+    return this.#phase;
   }
 
   greet(): void {

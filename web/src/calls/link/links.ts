@@ -1,5 +1,6 @@
 import { CalleesHandshake, CallersHandshake, type Handshake } from './handshake';
 import { Link, NO_TRACKS, type Identity, type Tracks } from './link';
+import { prepare, type Prepared } from './prepared';
 import type { Signal } from './signal';
 import type { Word } from './word';
 
@@ -40,11 +41,19 @@ export class Links {
     return this.#attempt?.link.isConnected ?? false;
   }
 
-  /** How far both sides are in agreeing on that link. */
-  stateOf(id: string): 'unknown' | 'inTheMaking' | 'agreed' {
-    const handshake = this.#attempt?.handshake;
-    if (handshake?.id !== id) return 'unknown';
-    return handshake.isAgreed ? 'agreed' : 'inTheMaking';
+  /** How far both sides are in agreeing on it. */
+  get progress(): 'none' | Handshake['progress'] {
+    return this.#attempt?.handshake.progress ?? 'none';
+  }
+
+  /** The same of that link, if it is the one of this moment. */
+  progressOf(id: string): 'none' | Handshake['progress'] {
+    return this.#attempt?.handshake.id === id ? this.progress : 'none';
+  }
+
+  /** Their microphone and camera; null until both sides have agreed on a link. */
+  get remote(): MediaStream | null {
+    return this.progress === 'agreed' ? (this.#attempt?.link.remote ?? null) : null;
   }
 
   async received(): Promise<number> {
@@ -53,20 +62,21 @@ export class Links {
 
   /** Caller: another link. */
   async begin(): Promise<void> {
-    const made = await this.#make();
-    if (!made) return;
-    const handshake = new CallersHandshake(made.link, made.identity, this.needs.send);
-    this.#attempt = { link: made.link, handshake };
-    await handshake.begin();
+    (await this.#commit(await prepare(this.needs.newIdentity)))?.commit();
+  }
+
+  /** Caller: a link whose commitment the other side has from the server. */
+  async use(prepared: Prepared): Promise<void> {
+    await this.#commit(prepared);
   }
 
   /** Callee: the other side has begun another link. */
   async greet(id: string, commitment: string): Promise<void> {
-    const made = await this.#make();
-    if (!made) return;
-    const { send } = this.needs;
-    const handshake = new CalleesHandshake(id, commitment, made.link, made.identity, send);
-    this.#attempt = { link: made.link, handshake };
+    const identity = await this.needs.newIdentity();
+    const link = await this.#make(identity);
+    if (!link) return;
+    const handshake = new CalleesHandshake(id, commitment, link, identity, this.needs.send);
+    this.#attempt = { link, handshake };
     handshake.greet();
   }
 
@@ -74,8 +84,8 @@ export class Links {
     const attempt = this.#attempt;
     if (attempt?.handshake.id !== signal.link) return;
     await attempt.handshake.hear(signal);
-    if (signal.kind === 'offer' || signal.kind === 'answer')
-      this.listener.remote(attempt.link.remote);
+    if (this.remote && (signal.kind === 'offer' || signal.kind === 'answer'))
+      this.listener.remote(this.remote);
   }
 
   /** New paths for the same link; `false`: it takes another link. */
@@ -103,20 +113,26 @@ export class Links {
     this.#attempt = null;
   }
 
-  /** Says a last word, and makes no link any more. */
-  close(word: Word): void {
+  /** Makes no link any more. A last word: null if nothing has been said yet either. */
+  close(word: Word | null): void {
     this.#isClosed = true;
+    if (!word) return this.drop();
     void this.#attempt?.link.farewell(word);
     this.#attempt = null;
   }
 
+  async #commit(prepared: Prepared): Promise<CallersHandshake | null> {
+    const link = await this.#make(prepared.identity);
+    if (!link) return null;
+    const handshake = new CallersHandshake(prepared, link, this.needs.send);
+    this.#attempt = { link, handshake };
+    return handshake;
+  }
+
   /** null: closed meanwhile. */
-  async #make(): Promise<{ link: Link; identity: Identity } | null> {
+  async #make(identity: Identity): Promise<Link | null> {
     this.drop();
-    const [identity, iceServers] = await Promise.all([
-      this.needs.newIdentity(),
-      this.needs.iceServers(),
-    ]);
+    const iceServers = await this.needs.iceServers();
     if (this.#isClosed) return null;
     const link = new Link(identity, iceServers, {
       candidates: (candidates) => {
@@ -129,6 +145,6 @@ export class Links {
     });
     await link.attach(this.#tracks);
     this.listener.relinked();
-    return { link, identity };
+    return link;
   }
 }

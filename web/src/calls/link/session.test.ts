@@ -1,143 +1,25 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Signal } from './signal';
+import { network } from './fake-link.fixture';
+import { connect, Page, pass, startAnew } from './pages.fixture';
 
-/** The network between two pages: what is sent over old paths after it has changed is lost. */
-const network = vi.hoisted(() => ({
-  isUp: true,
-  paths: 0,
-  links: [] as { isOpen: boolean; isDeaf: boolean; accepted: number }[],
-}));
-
+vi.mock('./link', () => import('./fake-link.fixture'));
 vi.mock(import('./commitment'), async (original) => ({
   ...(await original()),
-  commit: async () => 'commitment',
-  keeps: async () => true,
+  commit: async (nonce) => nonce,
+  keeps: async (commitment, nonce) => commitment === nonce,
 }));
-
-vi.mock('./link', () => {
-  const SDP = `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}\r\n`;
-
-  /** What a browser would do, if all its packets were one stream. */
-  class Link {
-    isOpen = true;
-    isDeaf = false;
-    accepted = 0;
-    remote = {};
-    #paths = -1;
-    #packets = 0;
-
-    constructor() {
-      network.links.push(this);
-    }
-
-    async offer() {
-      return SDP;
-    }
-
-    async answer() {
-      this.#paths = network.paths;
-      return SDP;
-    }
-
-    async acceptAnswer() {
-      this.accepted += 1;
-      this.#paths = network.paths;
-    }
-
-    /** ICE does not notice that nothing arrives. */
-    get isConnected() {
-      return this.#paths >= 0;
-    }
-
-    async received() {
-      if (network.isUp && !this.isDeaf && this.#paths === network.paths) this.#packets += 5;
-      return this.#packets;
-    }
-
-    async attach() {}
-    async addCandidates() {}
-    say() {}
-
-    async farewell() {
-      this.close();
-    }
-
-    close() {
-      this.isOpen = false;
-    }
-  }
-
-  return { Link, NO_TRACKS: { microphone: null, camera: null } };
-});
-
-const { Session } = await import('./session');
-
-/** One side of the call, with its connection to the server. */
-class Page {
-  hubIsUp = true;
-  countsRounds = true;
-  peer: Page | null = null;
-  said: Signal['kind'][] = [];
-  /** The ids of those that it has begun. */
-  links: string[] = [];
-  events: string[] = [];
-  doubts = 0;
-  lostAt: number | null = null;
-  readonly session: InstanceType<typeof Session>;
-
-  constructor(role: 'caller' | 'callee') {
-    const event = (name: string) => () => void this.events.push(name);
-    this.session = new Session(
-      {
-        role,
-        isBack: false,
-        iceServers: async () => [],
-        newIdentity: async () => ({
-          certificate: {} as RTCCertificate,
-          fingerprint: Array(32).fill('AB').join(':'),
-        }),
-        send: (signal) => this.#send(signal),
-        doubtServer: () => (this.doubts += 1),
-      },
-      {
-        flowing: event('flowing'),
-        interrupted: event('interrupted'),
-        lost: (at) => {
-          this.lostAt ??= at;
-          this.session.close();
-        },
-        theirMedia: () => {},
-        peerHungUp: () => {},
-        remote: () => {},
-      },
-    );
-  }
-
-  #send(signal: Signal) {
-    this.said.push(signal.kind);
-    if (signal.kind === 'commit') this.links.push(signal.link);
-    const { round: _, ...uncounted } = signal as { round?: number };
-    if (this.hubIsUp && this.peer?.hubIsUp)
-      this.peer.session.hear(this.countsRounds ? signal : uncounted);
-  }
-
-  hubComesBack() {
-    this.hubIsUp = true;
-    this.session.hubIsBack();
-  }
-}
-
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 let pages: Page[] = [];
 
+/** Two people; one has accepted the call of the other. */
 function twoPages({ countsRounds = true } = {}) {
   const caller = new Page('caller');
   const callee = new Page('callee');
   pages = [caller, callee];
-  caller.peer = callee;
-  callee.peer = caller;
+  connect(caller, callee);
   callee.countsRounds = countsRounds;
+  callee.session.accepted(false);
+  caller.session.accepted(false);
   return { caller, callee };
 }
 
@@ -153,10 +35,7 @@ async function call(how?: Parameters<typeof twoPages>[0]) {
   return { caller, callee };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  Object.assign(network, { isUp: true, paths: 0, links: [] });
-});
+beforeEach(startAnew);
 
 afterEach(() => {
   pages.forEach((page) => page.session.close());

@@ -3,20 +3,22 @@ import { NO_TRACKS, type Tracks } from './link';
 import { Links, type LinksNeeds } from './links';
 import { watchNetwork } from './network';
 import { Patience } from './patience';
-import { readSignal } from './signal';
-import { Signalling } from './signalling';
+import { readSignal, type Signal } from './signal';
+import { Signalling, type SignallingNeeds } from './signalling';
 import { TheirSide } from './their-side';
 import type { Word } from './word';
 
 const GIVE_UP_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 const SAY_EVERY_MS = 1_000;
+/** More than an honest device says before a link is up. */
+const HELD_SIGNALS = 100;
 
-export interface SessionNeeds extends LinksNeeds {
+export interface SessionNeeds extends LinksNeeds, Pick<SignallingNeeds, 'takePrepared'> {
   /** Only the side of `call.caller` makes offers. */
   readonly role: 'caller' | 'callee';
-  /** Callee: the page is back in its call, and the other side does not know yet. */
-  readonly isBack: boolean;
+  /** While it rings the link may be finished; otherwise nothing passes that tells where somebody is. */
+  readonly warm: boolean;
   /** The connection to the server may have died together with the link. */
   readonly doubtServer: () => void;
 }
@@ -32,24 +34,28 @@ export interface SessionListener {
 }
 
 /**
- * Keeps this device linked to the other one for the length of a call.
+ * Keeps this device linked to the other one, from the ring to the end of a call.
  *
- *  linking ──► flowing ◄──► stalled      a link that was up is restarted, and keeps its keys;
- *     ▲           │            │         another is made when a side has lost its own
- *     └───────────┴────────────┘
+ *  ringing ──► linking ──► flowing ◄──► stalled   a link that was up is restarted, and keeps its
+ *                 ▲           │            │      keys; another is made when a side has lost its own
+ *                 └───────────┴────────────┘
+ *
+ * While it rings nothing is sent or said over the link, and nothing is reported; nobody is in a hurry.
  */
 export class Session {
-  #state: 'linking' | 'flowing' | 'stalled' | 'closed' = 'linking';
+  #state: 'ringing' | 'linking' | 'flowing' | 'stalled' | 'closed' = 'ringing';
   #own: MediaState = { microphone: 'off', camera: 'none' };
   #tracks: Tracks = NO_TRACKS;
   #work: Promise<void> = Promise.resolve();
+  /** Not to be answered before acceptance. */
+  #held: Signal[] = [];
+  #theirs = new TheirSide(performance.now());
+  #saying: ReturnType<typeof setInterval> | undefined;
+  #watching: ReturnType<typeof setTimeout> | undefined;
   readonly #links: Links;
   readonly #signalling: Signalling;
   readonly #patience = new Patience(performance.now());
-  readonly #theirs = new TheirSide(performance.now());
-  readonly #saying = setInterval(() => this.#sayMedia(), SAY_EVERY_MS);
   readonly #unwatchNetwork = watchNetwork(() => this.#theirs.networkChanged(performance.now()));
-  #watching: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly needs: SessionNeeds,
@@ -58,30 +64,52 @@ export class Session {
     this.#links = new Links(needs, {
       word: (word) => this.#hearWord(word),
       open: () => this.#sayMedia(),
-      failed: () => {
-        if (this.#state === 'linking') this.#renew();
-      },
+      failed: () => this.#fail(),
       relinked: () => this.#theirs.relinked(),
-      remote: (stream) => listener.remote(stream),
+      remote: () => this.#showRemote(),
     });
     this.#signalling = new Signalling(
       {
         role: needs.role,
         send: needs.send,
-        isLinking: () => this.#state === 'linking',
+        takePrepared: needs.takePrepared,
+        isLinking: () => this.#state === 'ringing' || this.#state === 'linking',
         relinking: () => this.#interrupt('linking'),
       },
       this.#links,
       this.#patience,
     );
+  }
+
+  /** Callee: the server has answered that this device rings. */
+  rings(commitment: string | undefined): void {
+    if (this.#state === 'ringing') this.#do(() => this.#signalling.greetPrepared(commitment));
+  }
+
+  /**
+   * From now on people want to hear each other.
+   * @param isBack this page is back in its call, and the other side does not know yet.
+   */
+  accepted(isBack: boolean): void {
+    if (this.#state !== 'ringing') return;
+    const now = performance.now();
+    this.#state = 'linking';
+    this.#theirs = new TheirSide(now);
+    this.#patience.tried(now);
+    this.#patience.heard(now);
+    this.#held.splice(0).forEach((signal) => this.#answer(signal));
+    this.#do(() => this.#goOn(isBack));
+    this.#saying = setInterval(() => this.#sayMedia(), SAY_EVERY_MS);
     this.#watch();
-    if (needs.role === 'caller' || needs.isBack) this.#renew();
+    this.#showRemote();
   }
 
   /** What came through the hub from the other device; it may be anything. */
   hear(raw: unknown): void {
     const signal = readSignal(raw);
-    if (signal) this.#do(() => this.#signalling.answer(signal));
+    if (!signal) return;
+    if (this.#isAnswerable(signal)) this.#answer(signal);
+    else this.#held = [...this.#held, signal].slice(-HELD_SIGNALS);
   }
 
   /** Signals may have been lost. */
@@ -104,13 +132,14 @@ export class Session {
     this.#do(async () => this.#links.useIceServers(servers));
   }
 
-  /** Tells the other side. Nothing is sent any more, and within a second nothing is left. */
+  /** Tells the other side, unless it only rang. Nothing is sent any more, and within a second nothing is left. */
   close(): void {
+    const wasRinging = this.#state === 'ringing';
     this.#state = 'closed';
     clearInterval(this.#saying);
     clearTimeout(this.#watching);
     this.#unwatchNetwork();
-    this.#links.close({ say: 'bye' });
+    this.#links.close(wasRinging ? null : { say: 'bye' });
   }
 
   /** One thing after the other; what fails takes the link with it, and another is made in time. */
@@ -123,6 +152,30 @@ export class Session {
       });
   }
 
+  /** Between strangers an answer to all else would tell where somebody is. */
+  #isAnswerable({ kind }: Signal): boolean {
+    return this.#state !== 'ringing' || this.needs.warm || kind === 'commit' || kind === 'renew';
+  }
+
+  #answer(signal: Signal): void {
+    this.#do(() => this.#signalling.answer(signal));
+  }
+
+  /** The link that is there, or in the making, will do; else the caller begins one. */
+  async #goOn(isBack: boolean): Promise<void> {
+    if (this.#links.progress !== 'none') return;
+    if (this.needs.role === 'caller' || isBack) await this.#signalling.renew();
+  }
+
+  #fail(): void {
+    if (this.#state === 'ringing') this.#links.drop();
+    if (this.#state === 'linking') this.#renew();
+  }
+
+  #showRemote(): void {
+    if (this.#state !== 'ringing' && this.#links.remote) this.listener.remote(this.#links.remote);
+  }
+
   #renew(): void {
     // From now on, not from when its turn comes: nothing before it shall do the same.
     this.#patience.tried(performance.now());
@@ -130,17 +183,17 @@ export class Session {
   }
 
   #interrupt(state: 'linking' | 'stalled'): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || this.#state === 'ringing') return;
     if (this.#state === 'flowing') this.listener.interrupted();
     this.#state = state;
   }
 
   #sayMedia(): void {
-    this.#links.say({ say: 'media', ...this.#own });
+    if (this.#state !== 'ringing') this.#links.say({ say: 'media', ...this.#own });
   }
 
   #hearWord(word: Word): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || this.#state === 'ringing') return;
     if (word.say === 'bye') return this.listener.peerHungUp();
     const media = { microphone: word.microphone, camera: word.camera };
     if (this.#theirs.says(media, performance.now())) this.listener.theirMedia(media);

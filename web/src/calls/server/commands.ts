@@ -1,6 +1,6 @@
 import { api, Problem } from '../../server/http';
 import { hub } from '../../server/hub.svelte';
-import type { Call } from '../../server/wire';
+import type { Call, RingingAnswer } from '../../server/wire';
 import type { Refusal, ServerEvent } from '../line/events';
 import type { Line, Wish } from '../line/line';
 import { liveCalls } from '../line/truth';
@@ -22,6 +22,7 @@ export class Commands {
     private readonly reports: Reports,
     private readonly line: () => Line,
     private readonly tell: (event: ServerEvent) => void,
+    private readonly commit: (clientKey: string) => Promise<string[]>,
   ) {}
 
   /** One after the other, and after the reports: the line must be free by then. */
@@ -32,7 +33,9 @@ export class Commands {
 
   async #place(wish: Wish, clientKey: string, until: number): Promise<void> {
     await Promise.race([this.reports.settled, pause(until - performance.now())]);
-    const body = { chatId: wish.chatId, kind: wish.kind, deviceId: this.deviceId, clientKey };
+    const { chatId, kind } = wish;
+    const commitments = await this.commit(clientKey);
+    const body = { chatId, kind, deviceId: this.deviceId, clientKey, commitments };
     let sent = false;
     while (this.#isPlacing(clientKey)) {
       try {
@@ -108,8 +111,8 @@ export class Commands {
   }
 
   /** Repeated at each connect. */
-  ring(callId: string): void {
-    void hub.invoke('Ringing', callId).catch(() => {});
+  async ring(callId: string): Promise<RingingAnswer | null> {
+    return await hub.invoke('Ringing', callId).catch(() => null);
   }
 
   /** Repeated until the call says `talking`. */
