@@ -1,3 +1,7 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
 namespace Gudok.EndToEnd.Tests.Town;
 
 /// <summary>What a page has said to another device through the hub.</summary>
@@ -5,11 +9,11 @@ public sealed record Signal(string Kind, DateTimeOffset At);
 
 public sealed partial class Person
 {
-    /// <summary>ICE and DTLS are finished with so many devices, and have been for a while: each has proved again that it is there.</summary>
+    /// <summary>ICE and DTLS are finished with so many devices, and each has proved again since then that it is there.</summary>
     public async Task IsLinked(int devices = 1)
     {
         await Until($"probe.linked() === {devices} && probe.openConnections() === {devices}");
-        await Until("probe.flows().then(f => f.every(({ checks }) => checks > 3))");
+        await Until("probe.flows().then(f => f.every(({ checks }) => checks > 1))");
     }
 
     public Task HasOneConnection() => Until("probe.openConnections() === 1", ClosingTimeMs);
@@ -23,6 +27,32 @@ public sealed partial class Person
         [.. (await Page.EvaluateAsync<Said[]>("probe.signals")).Select(s => new Signal(s.Kind, DateTimeOffset.FromUnixTimeMilliseconds((long)s.At)))];
 
     public Task HasSaid(string kind) => Until($"probe.signals.some(s => s.kind === '{kind}')");
+
+    /// <summary>From now on a server in the middle changes the keys that this page sends.</summary>
+    public Task IsSpiedOn() => Page.EvaluateAsync("probe.keysAreChanged = true");
+
+    /// <summary>The four words of the call window.</summary>
+    public async Task<string> EncryptionKey()
+    {
+        await Expect(Key).ToBeVisibleAsync();
+        return await Key.GetAttributeAsync("aria-label") ?? "";
+    }
+
+    /// <summary>Looks at the explanation, and closes it again.</summary>
+    public async Task ComparesTheKey()
+    {
+        await Key.ClickAsync();
+        var dialog = CallWindow.Called(AriaRole.Dialog, "Ключ шифрования");
+        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
+        await dialog.Called(AriaRole.Button, "Понятно").ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(Key).ToBeFocusedAsync();
+    }
+
+    private ILocator Key => CallWindow.GetByRole(AriaRole.Button, new() { NameRegex = FourWords() });
+
+    [GeneratedRegex("^Ключ шифрования: [^,]+, [^,]+, [^,]+, [^,]+$")]
+    private static partial Regex FourWords();
 
     private sealed record Said
     {

@@ -36,10 +36,19 @@
   const signals = [];
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function (data) {
-    for (const frame of String(data).split('\x1e').filter((text) => text.includes('"target":"Signal"')))
-      signals.push({ kind: JSON.parse(frame).arguments[2].kind, at: Date.now() });
-    return send.call(this, data);
+    return send.call(this, String(data).split('\x1e').map(passOn).join('\x1e'));
   };
+
+  function passOn(frame) {
+    if (!frame.includes('"target":"Signal"')) return frame;
+    const message = JSON.parse(frame);
+    const signal = message.arguments[2];
+    signals.push({ kind: signal.kind, at: Date.now() });
+    // As a server in the middle would: the key is another one.
+    if (probe.keysAreChanged && signal.sdp)
+      signal.sdp = signal.sdp.replace(/(a=fingerprint:sha-256 )(..)/g, (_, head, byte) => head + (byte === '00' ? '01' : '00'));
+    return JSON.stringify(message);
+  }
 
   const srcObject = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
@@ -150,6 +159,7 @@
   window.probe = {
     until,
     signals,
+    keysAreChanged: false,
     /** Connections whose ICE and DTLS are finished. */
     linked: () => open().filter((c) => c.connectionState === 'connected').length,
     /** How many times something was captured since the page was loaded, and how many tracks are still live. */

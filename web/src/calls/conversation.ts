@@ -9,6 +9,7 @@ import { localTime, type Told } from './line/truth';
 import { Commitments } from './link/commitments';
 import { IceServerSupply } from './link/iceServers';
 import { newIdentity, type Tracks } from './link/link';
+import type { Agreed } from './link/links';
 import { Session } from './link/session';
 
 /** More than an honest device says before a link is up. */
@@ -37,7 +38,7 @@ export class Conversation {
   #current: Current | null = null;
   /** Signals may be faster than the answers to `place` and `accept`. */
   #kept: KeptSignal[] = [];
-  #remote: MediaStream | null = null;
+  #agreed: Agreed | null = null;
 
   constructor(
     private readonly tell: (event: LinkEvent) => void,
@@ -46,7 +47,12 @@ export class Conversation {
 
   /** The other person's voice and picture. */
   get remote(): MediaStream | null {
-    return this.#remote;
+    return this.#agreed?.remote ?? null;
+  }
+
+  /** What both people can compare; null: there is no link yet. */
+  get keyNumbers(): readonly number[] | null {
+    return this.#agreed?.numbers ?? null;
   }
 
   /** What goes out with the request for a call. */
@@ -165,7 +171,7 @@ export class Conversation {
     this.#current?.sessions.forEach((session) => session.close());
     this.#current?.ice.close();
     this.#current = null;
-    this.#remote = null;
+    this.#agreed = null;
   }
 
   #listener() {
@@ -176,10 +182,11 @@ export class Conversation {
       theirMedia: (media: Extract<LinkEvent, { type: 'theirMedia' }>['media']) =>
         this.tell({ type: 'theirMedia', media }),
       peerHungUp: () => this.tell({ type: 'peerHungUp' }),
-      remote: (stream: MediaStream) => {
-        this.#remote = stream;
+      agreed: (link: Agreed) => {
+        this.#agreed = link;
         this.changed();
       },
+      intercepted: () => this.tell({ type: 'intercepted' }),
     };
   }
 

@@ -26,6 +26,7 @@ class Phone {
   #minimised = $state(false);
   #localStream = $state.raw<MediaStream | null>(null);
   #remoteStream = $state.raw<MediaStream | null>(null);
+  #keyNumbers = $state.raw<readonly number[] | null>(null);
   #soundBlocked = $state(false);
   #stage = $derived(this.#line && stageOf(this.#line));
   #incoming = $derived(this.#line && incomingOf(this.#line));
@@ -85,6 +86,11 @@ class Phone {
   /** To be shown muted: its sound is played here. */
   get remoteStream(): MediaStream | null {
     return this.#remoteStream;
+  }
+
+  /** Which four signs both people see, if nobody sits in between. */
+  get keyNumbers(): readonly number[] | null {
+    return this.#keyNumbers;
   }
 
   /** How loud both people are, 0..1; to be read on animation frames. */
@@ -169,6 +175,7 @@ class Phone {
     const board = this.#board;
     this.#line = board?.line ?? null;
     this.#remoteStream = board?.remote ?? null;
+    this.#keyNumbers = board?.keyNumbers ?? null;
     this.#showOwn(board?.devices.tracks ?? NO_TRACKS);
     this.#speaker.follow(this.#remoteStream);
     this.#theirLevel.follow(this.#remoteStream);

@@ -79,6 +79,10 @@ export class Switchboard {
     return this.#conversation.remote;
   }
 
+  get keyNumbers(): readonly number[] | null {
+    return this.#conversation.keyNumbers;
+  }
+
   /** Nobody is signed in any more. */
   stop(): void {
     this.#stopped.abort();

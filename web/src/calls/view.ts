@@ -48,7 +48,7 @@ export type Scene =
       theirs: MediaState;
       link: 'ok' | 'reconnecting';
     }
-  | { at: 'notConnected'; reason: 'noAnswer' | 'busy' | 'onAnotherCall' | 'failed' }
+  | { at: 'notConnected'; reason: 'noAnswer' | 'busy' | 'onAnotherCall' | 'failed' | 'intercepted' }
   | { at: 'ended'; durationMs: number; connectionLost: boolean };
 
 export interface Incoming {

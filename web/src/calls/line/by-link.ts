@@ -1,7 +1,7 @@
 import type { MediaState } from '../view';
 import type { LinkEvent } from './events';
 import { hangUp, notConnected, over } from './end';
-import { stay, chain, to, type Line, type OnCall, type Step } from './line';
+import { stay, chain, to, type Line, type OnCall, type Reason, type Step } from './line';
 
 /** Until the call says `talking`, a device repeats that media has reached it. */
 export const REPORT_EVERY_MS = 2_000;
@@ -18,6 +18,8 @@ export function byLink(line: Line, event: LinkEvent, now: number): Step {
       return theirMedia(line, event.media);
     case 'peerHungUp':
       return peerHungUp(line, now);
+    case 'intercepted':
+      return intercepted(line, now);
   }
 }
 
@@ -65,8 +67,20 @@ function peerHungUp(line: Line, now: number): Step {
 function finish(line: Line, own: OnCall, at: number): Step {
   const spoken = own.at === 'talking' || (own.at === 'connecting' && own.flow !== null);
   if (spoken) return hangUp(line, own, over(line, own, at), at);
+  return fail(line, own, 'failed', at);
+}
+
+/** No word more over it, and the person is told why. */
+function intercepted(line: Line, now: number): Step {
+  const { own } = line;
+  return own.at === 'connecting' || own.at === 'talking'
+    ? fail(line, own, 'intercepted', now)
+    : stay(line);
+}
+
+function fail(line: Line, own: OnCall, reason: Reason, at: number): Step {
   return chain(hangUp(line, own, { at: 'idle' }, at), (next) =>
-    notConnected(next, own.told.call, 'failed'),
+    notConnected(next, own.told.call, reason),
   );
 }
 

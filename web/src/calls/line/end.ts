@@ -64,6 +64,7 @@ const soundOf: Record<Reason, Sound> = {
   busy: 'declined',
   onAnotherCall: 'onAnotherCall',
   failed: 'end',
+  intercepted: 'end',
 };
 
 /** What the window has to say; null: nothing, for the person knows, or never took part. */

@@ -56,6 +56,8 @@ export type LinkEvent =
   /** Given up; `at`: when the last packet came. */
   | { type: 'lost'; at: number }
   | { type: 'theirMedia'; media: MediaState }
-  | { type: 'peerHungUp' };
+  | { type: 'peerHungUp' }
+  /** Its keys are not the other side's: somebody sits in between. */
+  | { type: 'intercepted' };
 
 export type LineEvent = UserEvent | ServerEvent | DeviceEvent | LinkEvent | { type: 'time' };

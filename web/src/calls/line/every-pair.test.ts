@@ -85,6 +85,7 @@ const EVENTS: Record<LineEvent['type'], LineEvent[]> = {
   lost: [{ type: 'lost', at: 0 }],
   theirMedia: [{ type: 'theirMedia', media: { microphone: 'off', camera: 'none' } }],
   peerHungUp: [{ type: 'peerHungUp' }],
+  intercepted: [{ type: 'intercepted' }],
   time: [{ type: 'time' }],
 };
 

@@ -41,7 +41,7 @@ export type Own =
 export type At = Own['at'];
 export type OnCall = Extract<Own, { told: Told }>;
 export type WithDevices = Extract<Own, Side>;
-export type Reason = 'noAnswer' | 'busy' | 'onAnotherCall' | 'failed';
+export type Reason = 'noAnswer' | 'busy' | 'onAnotherCall' | 'failed' | 'intercepted';
 
 /** Whom to call, and how. */
 export interface Wish {

@@ -53,6 +53,7 @@ function answer(line: Line, event: LineEvent, now: number): Step {
     case 'lost':
     case 'theirMedia':
     case 'peerHungUp':
+    case 'intercepted':
       return byLink(line, event, now);
     case 'time':
       return time(line, now);

@@ -47,6 +47,18 @@ test('whoever hears over the link that the other one hung up reports it too', ()
   expect(page.done).toEqual(['hangUp', 'play']);
 });
 
+test.each([new Page(anna).calls().hears(connecting()), inConversation()])(
+  'where somebody sits in between the call ends, and the window says why',
+  (page) => {
+    page.effects = [];
+    page.on({ type: 'intercepted' }, 9_000);
+    expect(page.own).toMatchObject({ at: 'notConnected', reason: 'intercepted' });
+    expect(page.done).toEqual(['hangUp', 'play']);
+    page.hears(ended('failed'));
+    expect(page.own).toMatchObject({ at: 'notConnected', reason: 'intercepted' });
+  },
+);
+
 test('an interruption shows, and its end', () => {
   const page = inConversation().on({ type: 'interrupted' });
   expect(page.own).toMatchObject({ at: 'talking', link: 'reconnecting' });

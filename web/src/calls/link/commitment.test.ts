@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commit, fingerprintIn, keeps, newNonce } from './commitment';
+import { commit, fingerprintIn, keeps, newNonce, numbersOf } from './commitment';
 
 const pairs = (byte: string) => Array(32).fill(byte).join(':');
 const HERS = pairs('AB');
@@ -39,4 +39,22 @@ test('the fingerprint is read where the browser writes it, once for all media', 
   expect(fingerprintIn(`${line(HERS)}m=video\r\n${line(THEIRS)}`)).toBeNull();
   expect(fingerprintIn(line(HERS, 'sha-1'))).toBeNull();
   expect(fingerprintIn('v=0\r\n')).toBeNull();
+});
+
+test('what both see depends on all four, and on who called', async () => {
+  const [hers, theirs] = [
+    { nonce: newNonce(), fingerprint: HERS },
+    { nonce: newNonce(), fingerprint: THEIRS },
+  ];
+  const all = await Promise.all([
+    numbersOf(hers, theirs),
+    numbersOf(theirs, hers),
+    numbersOf({ ...hers, nonce: newNonce() }, theirs),
+    numbersOf(hers, { ...theirs, nonce: newNonce() }),
+    numbersOf({ ...hers, fingerprint: THEIRS }, theirs),
+    numbersOf(hers, { ...theirs, fingerprint: HERS }),
+  ]);
+  expect(new Set(all.map(String)).size).toBe(6);
+  expect(await numbersOf(hers, theirs)).toEqual(all[0]);
+  expect(await numbersOf(hers, { ...theirs, nonce: 'none' })).toBeNull();
 });

@@ -4,16 +4,32 @@
  */
 
 const NONCE_BYTES = 32;
+const FINGERPRINT_BYTES = 32;
 
 /** 32 random bytes, base64. A link has a nonce of its own, worthless with any other. */
 export function newNonce(): string {
   return toBase64(crypto.getRandomValues(new Uint8Array(NONCE_BYTES)));
 }
 
+/** What one side brings into a link. */
+export interface Share {
+  readonly nonce: string;
+  readonly fingerprint: string;
+}
+
 /** SHA-256(nonce ‖ fingerprint), base64. */
 export async function commit(nonce: string, fingerprint: string): Promise<string> {
-  const bytes = new Uint8Array([...fromBase64(nonce), ...fingerprintBytes(fingerprint)]);
-  return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  return toBase64(await digest(bytesOf({ nonce, fingerprint })));
+}
+
+/**
+ * Four numbers, 0..255, that both sides see the same if nobody sits in between; null: a share is none.
+ * Whoever sat in between would have to bind itself to a share towards each side before it knows theirs.
+ */
+export async function numbersOf(caller: Share, callee: Share): Promise<number[] | null> {
+  if (!isWhole(caller) || !isWhole(callee)) return null;
+  const all = await digest(new Uint8Array([...bytesOf(caller), ...bytesOf(callee)]));
+  return [...all.subarray(0, 4)];
 }
 
 /** Whether what is shown now is what was committed to. */
@@ -22,9 +38,20 @@ export async function keeps(
   nonce: string,
   fingerprint: string,
 ): Promise<boolean> {
-  if (fromBase64(nonce).length !== NONCE_BYTES) return false;
-  if (fingerprintBytes(fingerprint).length !== 32) return false;
-  return (await commit(nonce, fingerprint)) === commitment;
+  return isWhole({ nonce, fingerprint }) && (await commit(nonce, fingerprint)) === commitment;
+}
+
+function isWhole({ nonce, fingerprint }: Share): boolean {
+  const isNonce = fromBase64(nonce).length === NONCE_BYTES;
+  return isNonce && fingerprintBytes(fingerprint).length === FINGERPRINT_BYTES;
+}
+
+function bytesOf({ nonce, fingerprint }: Share): Uint8Array<ArrayBuffer> {
+  return new Uint8Array([...fromBase64(nonce), ...fingerprintBytes(fingerprint)]);
+}
+
+async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
 
 /**

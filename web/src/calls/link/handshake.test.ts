@@ -72,6 +72,8 @@ test('commit, hello, offer, answer: neither shows its key before the other is bo
   expect(kinds).toEqual(['commit', 'hello', 'offer', 'answer']);
   expect(links.anna.did).toEqual(['offer', 'acceptAnswer']);
   expect(links.boris.did).toEqual(['answer']);
+  expect(caller.numbers).toHaveLength(4);
+  expect(caller.numbers).toEqual(callee.numbers);
 });
 
 test('the callee refuses a key that was not committed to, and never gives it to the browser', async () => {
@@ -86,6 +88,14 @@ test('the caller refuses an answer with another key than that of the hello', asy
   const { caller, links, said } = await begun();
   await caller.hear(said.splice(0)[0] as Signal);
   const answer: Signal = { link: caller.id, kind: 'answer', round: 1, sdp: sdp(mallory) };
+  await expect(caller.hear(answer)).rejects.toThrow(Mismatch);
+  expect(links.anna.did).toEqual(['offer']);
+});
+
+test('a hello without a whole nonce is no key to be compared', async () => {
+  const { caller, links, said } = await begun();
+  await caller.hear({ ...said.splice(0)[0], nonce: btoa('short') } as Signal);
+  const answer: Signal = { link: caller.id, kind: 'answer', round: 1, sdp: sdp(boris) };
   await expect(caller.hear(answer)).rejects.toThrow(Mismatch);
   expect(links.anna.did).toEqual(['offer']);
 });

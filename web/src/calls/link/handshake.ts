@@ -1,4 +1,4 @@
-import { fingerprintIn, keeps, newNonce } from './commitment';
+import { fingerprintIn, keeps, newNonce, numbersOf, type Share } from './commitment';
 import type { Identity, Link } from './link';
 import type { Prepared } from './prepared';
 import type { Signal } from './signal';
@@ -14,6 +14,8 @@ export interface Handshake {
   readonly id: string;
   /** How far both sides are in agreeing on the link. `committed`: the caller has heard nothing yet. */
   readonly progress: 'committed' | 'greeted' | 'agreed';
+  /** What both sides see the same once they have agreed, unless somebody sits in between. */
+  readonly numbers: readonly number[] | null;
   hear(signal: Signal): Promise<void>;
   /** New paths for the same link; `false`: not to be had. */
   restart(): Promise<boolean>;
@@ -27,7 +29,8 @@ export class CallersHandshake implements Handshake {
   #round = 0;
   /** Whether they say which offer they answer; the first answer tells. */
   #theyCount = true;
-  #theirFingerprint = '';
+  #theirs: Share = { nonce: '', fingerprint: '' };
+  numbers: readonly number[] | null = null;
 
   constructor(
     private readonly prepared: Prepared,
@@ -53,13 +56,15 @@ export class CallersHandshake implements Handshake {
     switch (signal.kind) {
       case 'hello':
         if (this.#phase !== 'committed') return;
-        this.#theirFingerprint = signal.fingerprint;
+        this.#theirs = signal;
         return await this.#offer('offered');
       case 'answer':
         if (this.#phase !== 'offered' && this.#phase !== 'restarting') return;
         if (this.#phase === 'offered') this.#theyCount = signal.round !== undefined;
         if (this.#theyCount && signal.round !== this.#round) return;
-        if (fingerprintIn(signal.sdp) !== this.#theirFingerprint) throw new Mismatch();
+        if (fingerprintIn(signal.sdp) !== this.#theirs.fingerprint) throw new Mismatch();
+        this.numbers = await numbersOf(this.#share, this.#theirs);
+        if (!this.numbers) throw new Mismatch();
         await this.link.acceptAnswer(signal.sdp);
         this.#phase = 'agreed';
         return;
@@ -86,6 +91,11 @@ export class CallersHandshake implements Handshake {
     return true;
   }
 
+  get #share(): Share {
+    const { nonce, identity } = this.prepared;
+    return { nonce, fingerprint: identity.fingerprint };
+  }
+
   async #offer(phase: 'offered' | 'restarting'): Promise<void> {
     const sdp = await this.link.offer();
     this.#phase = phase;
@@ -99,6 +109,7 @@ export class CallersHandshake implements Handshake {
 export class CalleesHandshake implements Handshake {
   readonly #nonce = newNonce();
   #phase: 'greeted' | 'agreed' = 'greeted';
+  numbers: readonly number[] | null = null;
 
   constructor(
     readonly id: string,
@@ -113,8 +124,11 @@ export class CalleesHandshake implements Handshake {
   }
 
   greet(): void {
-    const { fingerprint } = this.identity;
-    this.send({ link: this.id, kind: 'hello', nonce: this.#nonce, fingerprint });
+    this.send({ link: this.id, kind: 'hello', ...this.#share });
+  }
+
+  get #share(): Share {
+    return { nonce: this.#nonce, fingerprint: this.identity.fingerprint };
   }
 
   async hear(signal: Signal): Promise<void> {
@@ -123,6 +137,7 @@ export class CalleesHandshake implements Handshake {
         const fingerprint = fingerprintIn(signal.sdp);
         if (!fingerprint || !(await keeps(this.commitment, signal.nonce, fingerprint)))
           throw new Mismatch();
+        this.numbers = await numbersOf({ nonce: signal.nonce, fingerprint }, this.#share);
         const sdp = await this.link.answer(signal.sdp);
         this.#phase = 'agreed';
         return this.send({ link: this.id, kind: 'answer', round: signal.round, sdp });

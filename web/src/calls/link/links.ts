@@ -18,7 +18,15 @@ export interface LinksListener {
   failed(): void;
   /** Another link takes the place of the former. */
   relinked(): void;
-  remote(stream: MediaStream): void;
+  /** Both sides have agreed: on this link, or on new paths for it. */
+  agreed(link: Agreed): void;
+}
+
+export interface Agreed {
+  /** Their microphone and camera. */
+  readonly remote: MediaStream;
+  /** Four, 0..255, the same at both sides. */
+  readonly numbers: readonly number[];
 }
 
 interface Attempt {
@@ -51,9 +59,11 @@ export class Links {
     return this.#attempt?.handshake.id === id ? this.progress : 'none';
   }
 
-  /** Their microphone and camera; null until both sides have agreed on a link. */
-  get remote(): MediaStream | null {
-    return this.progress === 'agreed' ? (this.#attempt?.link.remote ?? null) : null;
+  /** null until both sides have agreed on a link. */
+  get agreed(): Agreed | null {
+    const { handshake, link } = this.#attempt ?? {};
+    if (!link || !handshake?.numbers || this.progress !== 'agreed') return null;
+    return { remote: link.remote, numbers: handshake.numbers };
   }
 
   async received(): Promise<number> {
@@ -84,8 +94,8 @@ export class Links {
     const attempt = this.#attempt;
     if (attempt?.handshake.id !== signal.link) return;
     await attempt.handshake.hear(signal);
-    if (this.remote && (signal.kind === 'offer' || signal.kind === 'answer'))
-      this.listener.remote(this.remote);
+    if (this.agreed && (signal.kind === 'offer' || signal.kind === 'answer'))
+      this.listener.agreed(this.agreed);
   }
 
   /** New paths for the same link; `false`: it takes another link. */

@@ -41,7 +41,8 @@ export class Page {
         },
         theirMedia: event('theirMedia'),
         peerHungUp: event('peerHungUp'),
-        remote: () => {},
+        agreed: () => {},
+        intercepted: event('intercepted'),
       },
     );
   }

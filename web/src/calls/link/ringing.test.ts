@@ -9,6 +9,7 @@ vi.mock(import('./commitment'), async (original) => ({
   ...(await original()),
   commit: async (nonce) => nonce,
   keeps: async (commitment, nonce) => commitment === nonce,
+  numbersOf: async () => [1, 2, 3, 4],
 }));
 
 let pages: Page[] = [];
@@ -174,6 +175,24 @@ test('a link that is not up five seconds after acceptance is given up for anothe
   await pass(3_000);
   expect(caller.said.slice(0, 3)).toEqual(['offer', 'commit', 'offer']);
   for (const page of pages) expect(heard(page)).toEqual(['flowing']);
+});
+
+test('keys that were not committed to make no link while it rings, and are told of after it', async () => {
+  const callee = new Page('callee');
+  pages = [callee];
+  const offer = (link: string) =>
+    callee.session.hear({ link, kind: 'offer', sdp: SDP, nonce: 'another', round: 1 });
+  callee.session.rings('given');
+  offer('given');
+  await pass(100);
+  expect(open()).toEqual([]);
+  expect(callee.events).toEqual([]);
+  callee.session.accepted(false);
+  callee.session.hear({ link: 'new', kind: 'commit', commitment: 'new' });
+  offer('new');
+  await pass(100);
+  expect(open()).toEqual([]);
+  expect(callee.events).toEqual(['intercepted']);
 });
 
 test('who was not answered leaves without a word', async () => {

@@ -7,6 +7,7 @@ vi.mock(import('./commitment'), async (original) => ({
   ...(await original()),
   commit: async (nonce) => nonce,
   keeps: async (commitment, nonce) => commitment === nonce,
+  numbersOf: async () => [1, 2, 3, 4],
 }));
 
 let pages: Page[] = [];

@@ -1,6 +1,7 @@
 import type { MediaState } from '../view';
 import { NO_TRACKS, type Tracks } from './link';
-import { Links, type LinksNeeds } from './links';
+import { Mismatch } from './handshake';
+import { Links, type Agreed, type LinksNeeds } from './links';
 import { watchNetwork } from './network';
 import { Patience } from './patience';
 import { readSignal, type Signal } from './signal';
@@ -30,7 +31,9 @@ export interface SessionListener {
   lost(at: number): void;
   theirMedia(media: MediaState): void;
   peerHungUp(): void;
-  remote(stream: MediaStream): void;
+  agreed(link: Agreed): void;
+  /** The other side's keys are not those that it had committed itself to. */
+  intercepted(): void;
 }
 
 /**
@@ -66,7 +69,7 @@ export class Session {
       open: () => this.#sayMedia(),
       failed: () => this.#fail(),
       relinked: () => this.#theirs.relinked(),
-      remote: () => this.#showRemote(),
+      agreed: () => this.#showAgreed(),
     });
     this.#signalling = new Signalling(
       {
@@ -101,7 +104,7 @@ export class Session {
     this.#do(() => this.#goOn(isBack));
     this.#saying = setInterval(() => this.#sayMedia(), SAY_EVERY_MS);
     this.#watch();
-    this.#showRemote();
+    this.#showAgreed();
   }
 
   /** What came through the hub from the other device; it may be anything. */
@@ -146,9 +149,11 @@ export class Session {
   #do(task: () => Promise<void>): void {
     this.#work = this.#work
       .then(() => (this.#isClosed ? undefined : task()))
-      .catch(() => {
+      .catch((error: unknown) => {
         this.#links.drop();
         this.#interrupt('linking');
+        // While it rings it is enough that there is no such link.
+        if (error instanceof Mismatch && this.#isAccepted) this.listener.intercepted();
       });
   }
 
@@ -172,8 +177,8 @@ export class Session {
     if (this.#state === 'linking') this.#renew();
   }
 
-  #showRemote(): void {
-    if (this.#state !== 'ringing' && this.#links.remote) this.listener.remote(this.#links.remote);
+  #showAgreed(): void {
+    if (this.#state !== 'ringing' && this.#links.agreed) this.listener.agreed(this.#links.agreed);
   }
 
   #renew(): void {
@@ -241,6 +246,10 @@ export class Session {
       if (this.#patience.wantsRestart(now)) await this.#signalling.restart();
     } else if (this.#patience.wantsAnother(this.#links.isConnected, now))
       await this.#signalling.renew();
+  }
+
+  get #isAccepted(): boolean {
+    return this.#state !== 'ringing' && !this.#isClosed;
   }
 
   get #isClosed(): boolean {
