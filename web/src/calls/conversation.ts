@@ -1,6 +1,6 @@
 import { api } from '../server/http';
 import { hub } from '../server/hub.svelte';
-import type { IceServers } from '../server/wire';
+import type { IceServers, RingingAnswer } from '../server/wire';
 import type { LinkEvent } from './line/events';
 import { isCaller, type Line, type OnCall } from './line/line';
 import { shown } from './line/ring';
@@ -61,9 +61,9 @@ export class Conversation {
   }
 
   /** The server has answered that this device rings. */
-  rings(callId: string, commitment: string | undefined): void {
+  rings(callId: string, given: RingingAnswer): void {
     if (this.#current?.told.call.id !== callId) return;
-    this.#current.sessions.forEach((session) => session.rings(commitment));
+    this.#current.sessions.forEach((session) => session.rings(given));
   }
 
   hubIsBack(): void {

@@ -185,7 +185,7 @@ export class Switchboard {
 
   async #ring(callId: string): Promise<void> {
     const answer = await this.#commands.ring(callId);
-    if (answer) this.#conversation.rings(callId, answer.commitment);
+    if (answer) this.#conversation.rings(callId, answer);
   }
 
   #keepAlive(): void {

@@ -41,7 +41,7 @@ const mallory = identity('CC');
 const candidates = (link: string): Signal => ({ link, kind: 'candidates', candidates: [] });
 
 /** Anna has committed herself; the messages wait until they are delivered. */
-async function begun() {
+async function begun(index?: number) {
   const links = { anna: new FakeLink(anna), boris: new FakeLink(boris) };
   const said: Signal[] = [];
   const link = links.anna as unknown as Link;
@@ -55,10 +55,16 @@ async function begun() {
     links.boris as unknown as Link,
     boris,
     (s) => said.push(s),
+    index,
   );
   callee.greet();
   return { caller, callee, links, said };
 }
+
+test('whoever was given a commitment by the server says which in the hello', async () => {
+  const { said } = await begun(3);
+  expect(said).toMatchObject([{ kind: 'hello', index: 3 }]);
+});
 
 test('commit, hello, offer, answer: neither shows its key before the other is bound', async () => {
   const { caller, callee, links, said } = await begun();

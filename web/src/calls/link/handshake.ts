@@ -117,6 +117,8 @@ export class CalleesHandshake implements Handshake {
     private readonly link: Link,
     private readonly identity: Identity,
     private readonly send: Send,
+    /** Which of the call's commitments it is, if the server gave it. */
+    private readonly index?: number,
   ) {}
 
   get progress(): Handshake['progress'] {
@@ -124,7 +126,7 @@ export class CalleesHandshake implements Handshake {
   }
 
   greet(): void {
-    this.send({ link: this.id, kind: 'hello', ...this.#share });
+    this.send({ link: this.id, kind: 'hello', index: this.index, ...this.#share });
   }
 
   get #share(): Share {

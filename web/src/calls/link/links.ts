@@ -81,11 +81,11 @@ export class Links {
   }
 
   /** Callee: the other side has begun another link. */
-  async greet(id: string, commitment: string): Promise<void> {
+  async greet(id: string, commitment: string, index?: number): Promise<void> {
     const identity = await this.needs.newIdentity();
     const link = await this.#make(identity);
     if (!link) return;
-    const handshake = new CalleesHandshake(id, commitment, link, identity, this.needs.send);
+    const handshake = new CalleesHandshake(id, commitment, link, identity, this.needs.send, index);
     this.#attempt = { link, handshake };
     handshake.greet();
   }

@@ -29,7 +29,7 @@ async function ringing({ warm = true, isGiven = true } = {}) {
   pages = [caller, callee];
   connect(caller, callee);
   const { commitment } = prepared;
-  callee.session.rings(isGiven ? commitment : undefined);
+  callee.session.rings(isGiven ? { commitment, index: 0 } : {});
   await pass(100);
   return { caller, callee, commitment };
 }
@@ -113,7 +113,7 @@ test('a device that was reloaded while it rings gets another link', async () => 
   const again = new Page('callee');
   pages = [caller, again];
   connect(caller, again);
-  again.session.rings(commitment);
+  again.session.rings({ commitment, index: 0 });
   await pass(100);
   expect(again.said).toEqual(['hello', 'hello', 'answer']);
   expect(connected()).toHaveLength(2);
@@ -124,7 +124,7 @@ test('a device that was reloaded while it rings gets another link', async () => 
 
 test('a device that hears again of its commitment keeps the link that it has', async () => {
   const { callee, commitment } = await ringing();
-  callee.session.rings(commitment);
+  callee.session.rings({ commitment, index: 0 });
   await pass(100);
   expect(network.links).toHaveLength(2);
 });
@@ -136,10 +136,10 @@ test('what was lost on the way is begun anew when the server is there again', as
   pages = [caller, callee];
   connect(caller, callee);
   caller.hubIsUp = false;
-  callee.session.rings(prepared.commitment);
+  callee.session.rings({ commitment: prepared.commitment, index: 0 });
   await pass(5_000);
   caller.hubIsUp = true;
-  callee.session.rings(prepared.commitment);
+  callee.session.rings({ commitment: prepared.commitment, index: 0 });
   await pass(100);
   expect(callee.said).toEqual(['hello', 'renew', 'hello', 'answer']);
   expect(connected()).toHaveLength(2);
@@ -182,7 +182,7 @@ test('keys that were not committed to make no link while it rings, and are told 
   pages = [callee];
   const offer = (link: string) =>
     callee.session.hear({ link, kind: 'offer', sdp: SDP, nonce: 'another', round: 1 });
-  callee.session.rings('given');
+  callee.session.rings({ commitment: 'given', index: 0 });
   offer('given');
   await pass(100);
   expect(open()).toEqual([]);

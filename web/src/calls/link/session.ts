@@ -1,3 +1,4 @@
+import type { RingingAnswer } from '../../server/wire';
 import type { MediaState } from '../view';
 import { NO_TRACKS, type Tracks } from './link';
 import { Mismatch } from './handshake';
@@ -85,8 +86,8 @@ export class Session {
   }
 
   /** Callee: the server has answered that this device rings. */
-  rings(commitment: string | undefined): void {
-    if (this.#state === 'ringing') this.#do(() => this.#signalling.greetPrepared(commitment));
+  rings(given: RingingAnswer): void {
+    if (this.#state === 'ringing') this.#do(() => this.#signalling.greetPrepared(given));
   }
 
   /**

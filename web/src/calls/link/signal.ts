@@ -15,7 +15,8 @@
  */
 export type Signal =
   | { link: string; kind: 'commit'; commitment: string }
-  | { link: string; kind: 'hello'; nonce: string; fingerprint: string }
+  /** `index`: of the commitment that the server gave, if it gave one. */
+  | { link: string; kind: 'hello'; index?: number; nonce: string; fingerprint: string }
   /** `link`: the one to be restarted; empty: a new one is wanted. */
   | { link: string; kind: 'renew' }
   | { link: string; kind: 'offer'; round?: number; sdp: string; nonce: string }

@@ -1,3 +1,4 @@
+import type { RingingAnswer } from '../../server/wire';
 import type { Links } from './links';
 import type { Patience } from './patience';
 import type { Prepared } from './prepared';
@@ -54,19 +55,20 @@ export class Signalling {
   }
 
   /** Callee: the other side has committed itself. */
-  async greet(id: string, commitment: string): Promise<void> {
+  async greet(id: string, commitment: string, index?: number): Promise<void> {
     const now = performance.now();
     this.patience.heard(now);
     this.patience.tried(now);
     this.needs.relinking();
-    await this.links.greet(id, commitment);
+    await this.links.greet(id, commitment, index);
   }
 
   /** Callee: this device rings, and was given that commitment, if there was one left for it. */
-  async greetPrepared(commitment: string | undefined): Promise<void> {
+  async greetPrepared({ commitment, index }: RingingAnswer): Promise<void> {
     if (this.links.progress === 'agreed') return;
     // What it was given it can answer once: should that be lost, there is another link.
-    if (commitment && this.links.progress === 'none') await this.greet(commitment, commitment);
+    if (commitment && this.links.progress === 'none')
+      await this.greet(commitment, commitment, index);
     else await this.renew();
   }
 
