@@ -27,8 +27,7 @@ public static class RelayProbe
         enough.CancelAfter(Patience);
         try
         {
-            using var client = await TurnClient.Connect(server, credentials, enough.Token);
-            await client.Allocate(enough.Token);
+            using var client = await TurnClient.Allocated(server, credentials, enough.Token);
             var isOpen = await LeadsInside(client, enough.Token);
             await client.Release(enough.Token);
             return new(server, isOpen ? "it leads into private networks: see docs/relay.md" : null);

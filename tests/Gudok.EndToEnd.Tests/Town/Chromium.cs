@@ -6,7 +6,10 @@ using Microsoft.Playwright;
 
 namespace Gudok.EndToEnd.Tests.Town;
 
-/// <summary>The browsers of all tests, in each house: one with a microphone and a camera, one without, started when needed.</summary>
+/// <summary>
+/// The browsers of all tests, in each house: one with a microphone and a camera, one without, started when needed. Of two
+/// languages in one browser sometimes the other is met.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>How long anybody waits for anything, in milliseconds: two busy cores are slow.</summary>
@@ -26,7 +29,7 @@ public sealed class Chromium : IAsyncLifetime
             "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
     ];
 
-    private readonly ConcurrentDictionary<(bool Devices, House? House), Lazy<Task<IBrowser>>> browsers = new();
+    private readonly ConcurrentDictionary<(bool Devices, House? House, string Locale), Lazy<Task<IBrowser>>> browsers = new();
     private IPlaywright playwright = null!;
 
     public async ValueTask InitializeAsync()
@@ -36,7 +39,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     public Task<IBrowser> For(Setup setup) =>
-        browsers.GetOrAdd((setup.HasDevices, setup.House), key => new(() => Launch(key.Devices, key.House))).Value;
+        browsers.GetOrAdd((setup.HasDevices, setup.House, setup.Locale), key => new(() => Launch(key.Devices, key.House))).Value;
 
     public async ValueTask DisposeAsync()
     {

@@ -65,8 +65,6 @@ public sealed class DeniedPeersTests(RelayedServer server) : IClassFixture<Relay
     {
         await server.Ready();
         // Each as somebody else: coturn counts what is released for a second more.
-        var client = await RelayedServer.Connect(server.Udp, server.CredentialsOf($"{Guid.CreateVersion7():N}"));
-        await client.Allocate(Now);
-        return client;
+        return await TurnClient.Allocated(server.Udp, server.CredentialsOf($"{Guid.CreateVersion7():N}"), Now);
     }
 }

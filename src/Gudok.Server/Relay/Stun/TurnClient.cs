@@ -14,7 +14,11 @@ public sealed class TurnRefusal(int code) : Exception($"The TURN server refused 
 /// <summary>Asks a TURN server to relay (RFC 8656) as a browser does, with long-term credentials (RFC 8489, section 9.2).</summary>
 public sealed class TurnClient : IDisposable
 {
-    private const int Unauthenticated = 401, StaleNonce = 438;
+    private const int Unauthenticated = 401, AllocationMismatch = 437, StaleNonce = 438;
+
+    /// <summary>Section 7.4.</summary>
+    private const int MostPorts = 3;
+
     private const uint Udp = 17, FirstChannel = 0x4000;
 
     private readonly IStunWire wire;
@@ -29,6 +33,25 @@ public sealed class TurnClient : IDisposable
         new(server.IsTcp
             ? await StreamWire.To(server.HostName, server.Port, server.IsSecure, cancelled)
             : await UdpWire.To(server.HostName, server.Port, cancelled), credentials);
+
+    /// <summary>With an allocation. The port that this machine gives may still have one from before: then from another (437).</summary>
+    public static async Task<TurnClient> Allocated(TurnUrl server, TurnCredentials credentials, CancellationToken cancelled)
+    {
+        for (var port = 1; ; port++)
+        {
+            var client = await Connect(server, credentials, cancelled);
+            try
+            {
+                await client.Allocate(cancelled);
+                return client;
+            }
+            catch (Exception e)
+            {
+                client.Dispose();
+                if (e is not TurnRefusal { Code: AllocationMismatch } || port == MostPorts) throw;
+            }
+        }
+    }
 
     /// <summary>Section 7.1. The first request has no credentials: its refusal brings realm and nonce.</summary>
     /// <returns>The address at which others reach this client through the relay.</returns>
