@@ -11,6 +11,7 @@ type Shown = Pick<
   | 'soundBlocked'
   | 'busy'
   | 'elsewhere'
+  | 'keyNumbers'
   | 'localStream'
   | 'remoteStream'
   | 'levels'
@@ -40,6 +41,7 @@ class GalleryPhone implements Shown {
   minimised = $state(false);
   soundBlocked = $state(false);
   elsewhere = $state<User | null>(null);
+  keyNumbers = [0, 11, 96, 213];
   busy = $derived(this.stage !== null);
   localStream = picture('#5f7f8c', '#d99a2b');
   remoteStream = picture('#b78a63', '#1f6a72');
