@@ -13,7 +13,9 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
     [Fact]
     public async Task Voice_and_picture_go_through_the_relay_and_nobody_can_read_afterwards_who_spoke_with_whom()
     {
-        var (alisa, bob) = await TalkingByRelay(kind: CallKind.Video);
+        await IsPossible();
+        await Task.WhenAll(network.Alisas.FindsTheRelayOnlyOverUdp(), network.Bobs.FindsTheRelayOnlyOverUdp());
+        var (alisa, bob) = await TalkingByRelay(CallKind.Video);
         await Task.WhenAll(alisa.IsRelayedOver("udp"), bob.IsRelayedOver("udp"));
         await Task.WhenAll(alisa.SendsAndReceives(video: true), bob.SendsAndReceives(video: true));
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
@@ -30,7 +32,8 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
     [Fact]
     public async Task Where_UDP_is_blocked_they_reach_the_relay_over_TCP()
     {
-        var (alisa, bob) = await TalkingByRelay(udp: false);
+        await IsPossible(udp: false);
+        var (alisa, bob) = await TalkingByRelay();
         await Task.WhenAll(alisa.IsRelayedOver("tcp"), bob.IsRelayedOver("tcp"));
         await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
@@ -48,6 +51,7 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
     [Fact]
     public async Task Relay_that_was_killed_is_back_and_eight_seconds_later_the_sound_at_the_latest()
     {
+        await IsPossible();
         var (alisa, bob) = await TalkingByRelay();
         await Task.WhenAll(alisa.ListensClosely(), bob.ListensClosely());
         var away = await network.RelayIsKilled();
@@ -62,6 +66,7 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
     [Fact(Skip = "Takes half a minute: only in the long run", SkipType = typeof(Long), SkipUnless = nameof(Long.Run))]
     public async Task Credentials_that_would_have_expired_have_been_renewed()
     {
+        await IsPossible();
         var (alisa, bob) = await TalkingByRelay();
         await Task.Delay(RelayedNetwork.CredentialLifetime + 5 * Second);
         await Task.WhenAll(alisa.ListensClosely(), bob.ListensClosely());
@@ -71,9 +76,8 @@ public sealed class Relayed_call(Product product, Chromium chromium, RelayedNetw
         await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
     }
 
-    private async Task<(Person Alisa, Person Bob)> TalkingByRelay(CallKind kind = CallKind.Audio, bool udp = true)
+    private async Task<(Person Alisa, Person Bob)> TalkingByRelay(CallKind kind = CallKind.Audio)
     {
-        await IsPossible(udp);
         var setup = Setup.Desktop with { OnlyByRelay = true };
         return await Talking(setup with { House = network.Alisas }, setup with { House = network.Bobs }, kind);
     }

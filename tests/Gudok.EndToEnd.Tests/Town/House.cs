@@ -45,6 +45,9 @@ public sealed partial class House : IAsyncDisposable
     /// <summary>As in many an office.</summary>
     public Task HasNoUdp() => Rule("meta l4proto udp drop");
 
+    /// <summary>Where all is as near as here the relay may be found over TCP first, and UDP is sought no more.</summary>
+    public Task FindsTheRelayOnlyOverUdp() => Rule("tcp sport 3478 drop");
+
     /// <summary>Nothing goes in or out, and nobody here is told.</summary>
     public Task IsCutOff() => Command.Run($"bridge link set dev {Cable} state 0");
 
