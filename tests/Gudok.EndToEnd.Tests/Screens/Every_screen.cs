@@ -17,8 +17,11 @@ public abstract class Every_screen(Product product, Chromium chromium) : Story(p
             ? [Desktop, Phone, Desktop with { Theme = ColorScheme.Dark }, Phone with { Theme = ColorScheme.Light }]
             : [Desktop, Phone];
 
-    /// <summary>The stage of a call is dark in both themes, and much the same in both sizes.</summary>
-    public static TheoryData<Setup> LooksOfACall { get; } = PicturesAreWanted || Long.Run ? Looks : [Phone];
+    /// <summary>What is much the same in both sizes: the stage of a call is also dark in both themes.</summary>
+    public static TheoryData<Setup> FewLooks { get; } = EveryLook ? Looks : [Phone];
+
+    /// <summary>Whether there is time for all, or pictures are wanted.</summary>
+    public static bool EveryLook => PicturesAreWanted || Long.Run;
 
     private static bool PicturesAreWanted => Environment.GetEnvironmentVariable("GUDOK_SCREENSHOTS") is { Length: > 0 };
 

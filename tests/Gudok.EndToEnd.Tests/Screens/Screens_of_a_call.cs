@@ -5,7 +5,7 @@ namespace Gudok.EndToEnd.Tests.Screens;
 
 public sealed class Screens_of_a_call(Product product, Chromium chromium) : Every_screen(product, chromium)
 {
-    [Theory, MemberData(nameof(LooksOfACall))]
+    [Theory, MemberData(nameof(FewLooks))]
     public async Task Voice(Setup look)
     {
         var (alisa, bob) = await Called(look, CallKind.Audio);
@@ -29,7 +29,7 @@ public sealed class Screens_of_a_call(Product product, Chromium chromium) : Ever
         await bob.Shows("ended");
     }
 
-    [Theory, MemberData(nameof(LooksOfACall))]
+    [Theory, MemberData(nameof(FewLooks))]
     public async Task Video(Setup look)
     {
         var (alisa, bob) = await Called(look, CallKind.Video);

@@ -19,7 +19,7 @@ public sealed class Screens_of_the_chats(Product product, Chromium chromium) : E
         await bob.Shows("first-run");
     }
 
-    [Theory, MemberData(nameof(Looks))]
+    [Theory, MemberData(nameof(FewLooks))]
     public async Task A_chat(Setup look)
     {
         var (alisa, bob) = await Called(look, CallKind.Audio);
