@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using Gudok.Client;
+using Microsoft.AspNetCore.Http.Connections.Client;
 
 namespace Gudok.Faults.Tests.Scene;
 
@@ -52,7 +53,9 @@ public static class Insist
     public static bool IsNoAnswer(Exception e) => e switch
     {
         ProblemException problem => problem.Status == HttpStatusCode.ServiceUnavailable,
-        HttpRequestException or IOException or OperationCanceledException or WebSocketException => true,
+        HttpRequestException or IOException or OperationCanceledException or WebSocketException or TransportFailedException => true,
+        // What SignalR says when no transport could be had.
+        AggregateException { InnerExceptions: var causes } => causes.All(IsNoAnswer),
         _ => false,
     };
 }
