@@ -8,16 +8,15 @@ import { sent } from './line/sent';
 import { localTime, type Told } from './line/truth';
 import { Commitments } from './link/commitments';
 import { IceServerSupply } from './link/iceServers';
+import { Later } from './link/later';
 import { newIdentity, type Tracks } from './link/link';
 import type { Agreed } from './link/links';
 import { Session } from './link/session';
 
-/** More than an honest device says before a link is up. */
-const KEPT_SIGNALS = 100;
 /** A person has a few devices. */
 const RINGING_DEVICES = 8;
 
-interface KeptSignal {
+interface EarlySignal {
   readonly callId: string;
   readonly from: string;
   readonly signal: unknown;
@@ -37,7 +36,7 @@ export class Conversation {
   readonly #commitments = new Commitments(newIdentity);
   #current: Current | null = null;
   /** Signals may be faster than the answers to `place` and `accept`. */
-  #kept: KeptSignal[] = [];
+  readonly #early = new Later<EarlySignal>();
   #agreed: Agreed | null = null;
 
   constructor(
@@ -74,7 +73,7 @@ export class Conversation {
     const current = this.#current?.told.call.id === callId ? this.#current : null;
     const session = current && (current.sessions.get(from) ?? this.#meet(current, from));
     if (session) session.hear(signal);
-    else this.#kept = [...this.#kept, { callId, from, signal }].slice(-KEPT_SIGNALS);
+    else this.#early.keep({ callId, from, signal });
   }
 
   /** Makes the links follow the state of the call, and what is sent over them. */
@@ -88,7 +87,7 @@ export class Conversation {
 
   close(): void {
     this.#leave();
-    this.#kept = [];
+    this.#early.take();
   }
 
   /** Another call, or none. */
@@ -162,9 +161,7 @@ export class Conversation {
 
   /** What came before there was anybody here to hear it. */
   #replay(): void {
-    const kept = this.#kept;
-    this.#kept = [];
-    kept.forEach(({ callId, from, signal }) => this.hear(callId, from, signal));
+    this.#early.take().forEach(({ callId, from, signal }) => this.hear(callId, from, signal));
   }
 
   #leave(): void {

@@ -1,7 +1,8 @@
 import type { RingingAnswer } from '../../server/wire';
 import type { MediaState } from '../view';
-import { NO_TRACKS, type Tracks } from './link';
 import { Mismatch } from './handshake';
+import { Later } from './later';
+import { NO_TRACKS, type Tracks } from './link';
 import { Links, type Agreed, type LinksNeeds } from './links';
 import { watchNetwork } from './network';
 import { Patience } from './patience';
@@ -13,8 +14,6 @@ import type { Word } from './word';
 const GIVE_UP_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 const SAY_EVERY_MS = 1_000;
-/** More than an honest device says before a link is up. */
-const HELD_SIGNALS = 100;
 
 export interface SessionNeeds extends LinksNeeds, Pick<SignallingNeeds, 'takePrepared'> {
   /** Only the side of `call.caller` makes offers. */
@@ -52,7 +51,7 @@ export class Session {
   #tracks: Tracks = NO_TRACKS;
   #work: Promise<void> = Promise.resolve();
   /** Not to be answered before acceptance. */
-  #held: Signal[] = [];
+  readonly #held = new Later<Signal>();
   #theirs = new TheirSide(performance.now());
   #saying: ReturnType<typeof setInterval> | undefined;
   #watching: ReturnType<typeof setTimeout> | undefined;
@@ -101,7 +100,7 @@ export class Session {
     this.#theirs = new TheirSide(now);
     this.#patience.tried(now);
     this.#patience.heard(now);
-    this.#held.splice(0).forEach((signal) => this.#answer(signal));
+    this.#held.take().forEach((signal) => this.#answer(signal));
     this.#do(() => this.#goOn(isBack));
     this.#saying = setInterval(() => this.#sayMedia(), SAY_EVERY_MS);
     this.#watch();
@@ -113,7 +112,7 @@ export class Session {
     const signal = readSignal(raw);
     if (!signal) return;
     if (this.#isAnswerable(signal)) this.#answer(signal);
-    else this.#held = [...this.#held, signal].slice(-HELD_SIGNALS);
+    else this.#held.keep(signal);
   }
 
   /** Signals may have been lost. */
