@@ -28,6 +28,7 @@ export class Switchboard {
   #alarm: ReturnType<typeof setTimeout> | undefined;
   readonly #devices = new Devices((device) => this.tell({ type: 'deviceLost', device }));
   readonly #conversation = new Conversation(
+    () => this.#line,
     (event) => this.tell(event),
     () => this.listener.changed(),
   );
@@ -108,7 +109,7 @@ export class Switchboard {
     const { own } = this.#line;
     const usesDevices = 'capture' in own && own.capture.at !== 'asking';
     if (!usesDevices) this.#devices.close();
-    this.#conversation.follow(this.#line, this.#devices.tracks);
+    this.#conversation.follow(this.#devices.tracks);
     keepSent(own);
     clearTimeout(this.#alarm);
     const wait = wakeAt(this.#line) - performance.now();

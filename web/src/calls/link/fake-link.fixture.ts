@@ -63,6 +63,8 @@ export class Link {
 
   async addCandidates() {}
 
+  useIceServers() {}
+
   say(word: Word) {
     this.said.push(word);
   }
