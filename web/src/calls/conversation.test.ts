@@ -84,13 +84,14 @@ afterEach(() => {
 async function ringingAt(...ids: string[]) {
   const side = sideOf(anna);
   const commitments = await side.conversation.commit('key');
-  ids.forEach((id, index) => {
+  const theirs = ids.map((id, index) => {
     const device = new Device('callee');
     side.meets(id, device);
     device.session.rings({ commitment: commitments[index], index });
+    return device;
   });
   await pass(100);
-  return side;
+  return { side, theirs };
 }
 
 const open = () => network.links.filter(({ isOpen }) => isOpen);
@@ -98,7 +99,7 @@ const connected = () => open().filter(({ isConnected }) => isConnected);
 const microphones = () => network.links.filter(({ attached }) => attached.microphone !== null);
 
 test('a signal that is faster than the answer to the request for the call is not lost', async () => {
-  const side = await ringingAt(HERE);
+  const { side } = await ringingAt(HERE);
   expect(connected()).toEqual([]);
   side.does((page) => page.calls(rings()));
   await pass(100);
@@ -106,14 +107,33 @@ test('a signal that is faster than the answer to the request for the call is not
 });
 
 test('a signal of a call that is over is not heard in the next', async () => {
-  const side = await ringingAt(HERE);
+  const { side } = await ringingAt(HERE);
   side.does((page) => page.calls(rings({ id: 'next' })));
   await pass(100);
   expect(connected()).toEqual([]);
 });
 
+test('what was said before we heard that the call has been answered already is not lost', async () => {
+  const { side, theirs } = await ringingAt(HERE);
+  theirs.forEach(({ session }) => session.accepted(false));
+  side.does((page) => page.calls(answered()));
+  await pass(100);
+  expect(theirs).toMatchObject([{ said: ['hello', 'answer'], events: ['flowing'] }]);
+});
+
+test('between strangers what came while it rang is answered after it', async () => {
+  const { side, theirs } = await ringingAt(HERE);
+  side.does((page) => page.calls(rings({ warm: false })));
+  await pass(100);
+  expect(theirs).toMatchObject([{ said: ['hello'] }]);
+  theirs.forEach(({ session }) => session.accepted(false));
+  side.hears(answered());
+  await pass(100);
+  expect(theirs).toMatchObject([{ said: ['hello', 'answer'], events: ['flowing'] }]);
+});
+
 test('each device that rings has a link, and when one has answered the others lose theirs', async () => {
-  const side = await ringingAt(HERE, ELSEWHERE);
+  const { side } = await ringingAt(HERE, ELSEWHERE);
   side.does((page) => page.calls(rings()));
   await pass(100);
   expect(connected()).toHaveLength(4);
@@ -127,7 +147,7 @@ test('each device that rings has a link, and when one has answered the others lo
 });
 
 test('a device that comes when another has answered is not met', async () => {
-  const side = await ringingAt();
+  const { side } = await ringingAt();
   side.does((page) => page.calls(rings()));
   side.hears(answered());
   await pass(100);
