@@ -1,28 +1,12 @@
-import {
-  HubConnection,
-  HubConnectionBuilder,
-  HttpTransportType,
-  LogLevel,
-} from '@microsoft/signalr';
+import { Connection, SILENCE_MS, type Ending, type Listener } from './connection';
 import { deviceId } from './device';
-import { api } from './http';
-import { socketUntil } from './socket';
 import type { DeviceCommands, DeviceEvents } from './wire';
 
 /** `connecting` is the first attempt; whatever goes wrong, it is `reconnecting` from then on. */
 export type HubState = 'connecting' | 'connected' | 'reconnecting';
 
-type Listener = (...args: unknown[]) => void;
-
-/** How a connection, or the attempt to make one, came to its end. */
-type Ending = 'failed' | 'closed' | 'givenUp';
-
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
-/** An attempt that takes longer hangs on a network that is gone. */
-const CONNECT_MS = 5_000;
-/** The server says something every 5 s: twice in a row it is not lost by chance. */
-const SILENCE_MS = 12_000;
 /**
  * A server in doubt has so long to answer, and is not asked again for as long. Twice as long after each time in vain:
  * one that is only slow must not be met by connections made anew.
@@ -32,13 +16,11 @@ const ANSWER_MS = 900;
 /** The one connection of this device: events come, commands go, and it never gives up. */
 class Hub {
   #state = $state<HubState>('connecting');
-  #connection: HubConnection | null = null;
+  #connection: Connection | null = null;
   /** Aborted when it is stopped; there is one exactly while it is started. */
   #started: AbortController | null = null;
   #listeners: [string, Listener][] = [];
   #connected = new Set<() => void>();
-  /** Ends the connection, made or in the making. */
-  #giveUp: () => void = () => {};
   #endPause: () => void = () => {};
   #doubtedAt = -Infinity;
   #patienceMs = ANSWER_MS;
@@ -73,7 +55,7 @@ class Hub {
     ...args: Parameters<DeviceCommands[C]>
   ): Promise<ReturnType<DeviceCommands[C]>> {
     if (!this.#connection) throw new Error('The hub has not been started');
-    return await this.#connection.invoke(command, ...args);
+    return await this.#connection.invoke(command, args);
   }
 
   async start(): Promise<void> {
@@ -98,7 +80,7 @@ class Hub {
 
   /** At once and anew: the old socket may hang on a network that is gone. */
   reconnect(): void {
-    this.#giveUp();
+    this.#connection?.giveUp();
     this.#endPause();
   }
 
@@ -115,12 +97,11 @@ class Hub {
   }
 
   async #expectAnswer(answer: Promise<unknown>): Promise<void> {
-    const giveUp = this.#giveUp;
+    const asked = this.#connection;
     const timer = setTimeout(() => {
       this.#patienceMs = Math.min(this.#patienceMs * 2, SILENCE_MS);
-      giveUp();
+      asked?.giveUp();
     }, this.#patienceMs);
-    const asked = this.#connection;
     // A refusal is an answer too.
     await answer.catch(() => {});
     clearTimeout(timer);
@@ -138,31 +119,15 @@ class Hub {
     }
   }
 
-  /** Makes a connection, and stays with it until it is lost. */
   async #connect(device: string, stopped: AbortSignal): Promise<Ending> {
-    const left = new AbortController();
-    const connection = this.#build(device, left.signal);
+    const connection = new Connection(device);
+    this.#listeners.forEach(([event, listener]) => connection.on(event, listener));
     this.#connection = connection;
-    const over = new Promise<Ending>((resolve) => {
-      this.#giveUp = () => resolve('givenUp');
-      connection.onclose(() => resolve('closed'));
+    const ending = await connection.last(() => {
+      if (!stopped.aborted) this.#welcome();
     });
-    try {
-      const started = connection.start().then(() => 'started' as const);
-      const first = await Promise.race([started, over, tooLate()]);
-      if (first !== 'started') return first;
-      if (stopped.aborted) return 'givenUp';
-      this.#welcome();
-      return await over;
-    } catch {
-      // A refusal looks like a lost network here; this request tells whether we are signed out.
-      void api.get('/api/me').catch(() => {});
-      return 'failed';
-    } finally {
-      if (this.#connection === connection) this.#connection = null;
-      void connection.stop();
-      left.abort();
-    }
+    if (this.#connection === connection) this.#connection = null;
+    return ending;
   }
 
   #welcome(): void {
@@ -180,29 +145,11 @@ class Hub {
   #onVisible = () => {
     if (document.visibilityState === 'visible' && this.#state !== 'connected') this.reconnect();
   };
-
-  #build(device: string, left: AbortSignal): HubConnection {
-    const options = {
-      transport: HttpTransportType.WebSockets,
-      skipNegotiation: true,
-      WebSocket: socketUntil(left),
-    };
-    const connection = new HubConnectionBuilder()
-      .withUrl(`/hub?device=${device}`, options)
-      .configureLogging(LogLevel.None)
-      .withServerTimeout(SILENCE_MS)
-      .build();
-    this.#listeners.forEach(([event, listener]) => connection.on(event, listener));
-    return connection;
-  }
 }
 
 /** Longer each time, and half to all of it, so that a server that is back is not met by all at once. */
 function retryMs(failures: number): number {
   return Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS) * (0.5 + Math.random() / 2);
 }
-
-const tooLate = (): Promise<Ending> =>
-  new Promise((resolve) => setTimeout(() => resolve('failed'), CONNECT_MS));
 
 export const hub = new Hub();
