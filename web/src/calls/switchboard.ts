@@ -1,7 +1,8 @@
 import { hub } from '../server/hub.svelte';
 import { Conversation } from './conversation';
-import { readAccess, watchAccess } from './device/access';
+import { watchAccess } from './device/access';
 import { Devices } from './device/devices';
+import { DeviceRequests } from './device/requests';
 import type { Effect, Sound, ToastText } from './line/effects';
 import type { LineEvent } from './line/events';
 import { newLine, type Access, type Line } from './line/line';
@@ -27,6 +28,7 @@ export class Switchboard {
   #line: Line;
   #alarm: ReturnType<typeof setTimeout> | undefined;
   readonly #devices = new Devices((device) => this.tell({ type: 'deviceLost', device }));
+  readonly #requests = new DeviceRequests(this.#devices, (event) => this.tell(event));
   readonly #conversation = new Conversation(
     () => this.#line,
     (event) => this.tell(event),
@@ -63,7 +65,7 @@ export class Switchboard {
       hub.on('EntryAdded', ({ call }) => call && this.tell({ type: 'heard', call })),
       hub.on('Signal', (...signal) => this.#conversation.hear(...signal)),
       watchLeaving(this.#onPage, () => this.#keepAlive()),
-      watchAccess(() => void this.#readAccess()),
+      watchAccess(() => void this.#requests.readAccess()),
     ];
     if (hub.state === 'connected') void this.#connected();
   }
@@ -140,11 +142,11 @@ export class Switchboard {
       case 'askCurrent':
         return void this.#commands.askCurrent();
       case 'openDevices':
-        return void this.#openDevices(effect.camera);
+        return void this.#requests.open(effect.camera);
       case 'openMicrophone':
-        return void this.#openMicrophone();
+        return void this.#requests.openMicrophone();
       case 'openCamera':
-        return void this.#openCamera();
+        return void this.#requests.openCamera();
       case 'closeCamera':
         return this.#devices.closeCamera();
       case 'toast':
@@ -152,28 +154,6 @@ export class Switchboard {
       case 'play':
         return this.listener.play(effect.sound);
     }
-  }
-
-  async #openDevices(camera: boolean): Promise<void> {
-    const problem = await this.#devices.open(camera);
-    if (problem === 'overtaken') return;
-    this.tell(problem ? { type: 'notOpened', problem } : { type: 'opened' });
-    // Not every browser tells that the person has just decided.
-    await this.#readAccess();
-  }
-
-  async #openCamera(): Promise<void> {
-    const outcome = await this.#devices.openCamera();
-    if (outcome === 'overtaken') return;
-    this.tell({ type: outcome === 'opened' ? 'cameraOpened' : 'cameraNotOpened' });
-  }
-
-  async #openMicrophone(): Promise<void> {
-    if (await this.#devices.openMicrophone()) this.tell({ type: 'microphoneOpened' });
-  }
-
-  async #readAccess(): Promise<void> {
-    this.tell({ type: 'accessChanged', access: await readAccess() });
   }
 
   /** The hub is connected, for the first time or again: what was missed is asked for. */
