@@ -1,5 +1,4 @@
 import { untrack } from 'svelte';
-import { duration, m } from '../i18n';
 import { me } from '../accounts/me.svelte';
 import { deviceId } from '../server/device';
 import { hub } from '../server/hub.svelte';
@@ -7,23 +6,21 @@ import { randomId } from '../server/randomId';
 import type { User } from '../server/wire';
 import { toast } from '../ui/toast.svelte';
 import { readAccess } from './device/access';
-import type { ToastText } from './line/effects';
 import type { LineEvent } from './line/events';
 import type { Line } from './line/line';
 import { NO_TRACKS, type Tracks } from './link/link';
+import { Minimising } from './minimising.svelte';
 import { Awake } from './page/awake';
 import { Blink } from './page/blink';
-import { Level } from './sound/levels';
-import { Sounds } from './sound/sounds';
-import { Speaker } from './sound/speaker';
+import { PageAudio } from './sound/page-audio';
 import { elsewhereOf, incomingOf, isBusy, stageOf } from './stage';
 import { Switchboard } from './switchboard';
+import { TOASTS } from './toasts';
 import type { Incoming, Kind, Stage } from './view';
 
 /** The telephone of this page: what its windows show, and what a person can do. */
 class Phone {
   #line = $state.raw<Line | null>(null);
-  #minimised = $state(false);
   #localStream = $state.raw<MediaStream | null>(null);
   #remoteStream = $state.raw<MediaStream | null>(null);
   #keyNumbers = $state.raw<readonly number[] | null>(null);
@@ -35,12 +32,13 @@ class Phone {
 
   #board: Switchboard | null = null;
   #tracks: Tracks = NO_TRACKS;
-  readonly #sounds = new Sounds(() => this.#listen());
-  readonly #speaker = new Speaker(() => this.#listen());
+  readonly #window = new Minimising(
+    () => this.#stage,
+    () => this.close(),
+  );
+  readonly #audio = new PageAudio(() => this.#listen());
   readonly #blink = new Blink();
   readonly #awake = new Awake();
-  readonly #ownLevel = new Level(() => this.#sounds.player.context);
-  readonly #theirLevel = new Level(() => this.#sounds.player.context);
 
   constructor() {
     $effect.root(() => {
@@ -59,9 +57,9 @@ class Phone {
     return this.#incoming;
   }
 
-  /** The window is away, and a bar stands for it. What asks or explains something cannot be. */
+  /** The window is away, and a bar stands for it. */
   get minimised(): boolean {
-    return this.#minimised && this.#stage !== null && canMinimise(this.#stage);
+    return this.#window.isAway;
   }
 
   /** Something would be heard, and the browser waits for somebody to touch the page first. */
@@ -97,21 +95,22 @@ class Phone {
   levels(): { own: number; theirs: number } {
     const stage = this.#stage;
     const isHeard = stage && 'own' in stage && stage.own.microphone === 'on';
-    return { own: isHeard ? this.#ownLevel.read() : 0, theirs: this.#theirLevel.read() };
+    const { own, theirs } = this.#audio.levels();
+    return { own: isHeard ? own : 0, theirs };
   }
 
   place(chatId: string, peer: User, kind: Kind): void {
-    this.#minimised = false;
+    this.restore();
     this.#tell({ type: 'place', wish: { chatId, peer, kind }, clientKey: randomId() });
   }
 
   again(): void {
-    this.#minimised = false;
+    this.restore();
     this.#tell({ type: 'again', clientKey: randomId() });
   }
 
   accept(camera: boolean): void {
-    this.#minimised = false;
+    this.restore();
     this.#tell({ type: 'accept', camera });
   }
 
@@ -127,21 +126,9 @@ class Phone {
   toggleMicrophone = () => this.#tell({ type: 'toggleMicrophone' });
   toggleCamera = () => this.#tell({ type: 'toggleCamera' });
 
-  /** A window that only says why nobody was reached closes. */
-  minimise(): void {
-    if (this.#stage?.at === 'notConnected') return this.close();
-    this.#minimised = true;
-    this.#sumUp();
-  }
-
-  restore(): void {
-    this.#minimised = false;
-  }
-
-  enableSound(): void {
-    void this.#sounds.player.unlock();
-    void this.#speaker.play();
-  }
+  minimise = () => this.#window.minimise();
+  restore = () => this.#window.restore();
+  enableSound = () => this.#audio.unlock();
 
   #tell(event: LineEvent): void {
     this.#board?.tell(event);
@@ -155,12 +142,12 @@ class Phone {
       this.#board = new Switchboard({ userId: user.id, deviceId: device }, access, {
         changed: () => this.#show(),
         toast: (text) => toast(TOASTS[text]()),
-        play: (sound) => void this.#sounds.play(sound),
+        play: (sound) => this.#audio.play(sound),
       });
       this.#show();
     });
     const hear = hub.on('EntryAdded', ({ kind, authorId, chatId, seq }) => {
-      if (kind === 'message' && authorId !== user.id) this.#sounds.message(`${chatId}/${seq}`);
+      if (kind === 'message' && authorId !== user.id) this.#audio.message(`${chatId}/${seq}`);
     });
     return () => {
       gone.abort();
@@ -177,18 +164,15 @@ class Phone {
     this.#remoteStream = board?.remote ?? null;
     this.#keyNumbers = board?.keyNumbers ?? null;
     this.#showOwn(board?.devices.tracks ?? NO_TRACKS);
-    this.#speaker.follow(this.#remoteStream);
-    this.#theirLevel.follow(this.#remoteStream);
-    this.#sounds.follow(this.#line);
+    this.#audio.follow(this.#line, this.#localStream, this.#remoteStream);
     this.#listen();
-    const incoming = this.#incoming;
-    this.#blink.follow(incoming && titleOf(incoming));
+    this.#blink.follow(this.#incoming);
     this.#awake.follow(this.#stage?.at === 'talking');
-    if (this.#minimised) this.#sumUp();
+    this.#window.follow();
   }
 
   #listen(): void {
-    this.#soundBlocked = this.#speaker.isBlocked || this.#sounds.isBlocked;
+    this.#soundBlocked = this.#audio.isBlocked;
   }
 
   #showOwn({ microphone, camera }: Tracks): void {
@@ -196,52 +180,6 @@ class Phone {
     this.#tracks = { microphone, camera };
     const tracks = [microphone, camera].filter((track) => track !== null);
     this.#localStream = tracks.length ? new MediaStream(tracks) : null;
-    this.#ownLevel.follow(this.#localStream);
-  }
-
-  /** A conversation that ends while its window is away leaves a note; what has to be seen comes back. */
-  #sumUp(): void {
-    const stage = this.#stage;
-    if (stage === null || !canMinimise(stage)) this.#minimised = false;
-    if (stage?.at !== 'ended') return;
-    this.#minimised = false;
-    toast(
-      stage.connectionLost
-        ? m.connectionLost()
-        : m.callEnded({ duration: duration(stage.durationMs) }),
-    );
-    this.close();
-  }
-}
-
-const TOASTS: Record<ToastText, () => string> = {
-  answeredElsewhere: m.answeredElsewhere,
-  answeredWithoutCamera: m.answeredWithoutCamera,
-  cameraUnavailable: m.cameraUnavailable,
-  cameraLost: m.cameraLost,
-  microphoneLost: m.microphoneLost,
-  lineOccupied: m.lineOccupied,
-  tooManyCalls: m.tooManyAttempts,
-  youBlocked: m.youBlocked,
-  cannotCall: m.cannotCall,
-};
-
-function titleOf({ kind, caller }: Incoming): string {
-  const from = { name: caller.displayName };
-  return kind === 'audio' ? m.incomingAudioCallFrom(from) : m.incomingVideoCallFrom(from);
-}
-
-function canMinimise(stage: Stage): boolean {
-  switch (stage.at) {
-    case 'calling':
-    case 'connecting':
-    case 'talking':
-    case 'ended':
-      return true;
-    case 'asking':
-    case 'problem':
-    case 'notConnected':
-      return false;
   }
 }
 

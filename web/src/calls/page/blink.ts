@@ -1,3 +1,6 @@
+import { m } from '../../i18n';
+import type { Incoming } from '../view';
+
 const BLINK_MS = 1_000;
 const LIT = '/favicon.svg';
 const DARK = '/favicon-dark.svg';
@@ -7,10 +10,10 @@ export class Blink {
   #stop: (() => void) | null = null;
 
   /** null: nobody calls. */
-  follow(title: string | null): void {
-    if ((title !== null) === (this.#stop !== null)) return;
+  follow(incoming: Incoming | null): void {
+    if ((incoming !== null) === (this.#stop !== null)) return;
     this.#stop?.();
-    this.#stop = title === null ? null : start(title);
+    this.#stop = incoming && start(titleOf(incoming));
   }
 }
 
@@ -34,4 +37,9 @@ function start(title: string): () => void {
     if (document.title === title) document.title = before;
     icon?.setAttribute('href', LIT);
   };
+}
+
+function titleOf({ kind, caller }: Incoming): string {
+  const from = { name: caller.displayName };
+  return kind === 'audio' ? m.incomingAudioCallFrom(from) : m.incomingVideoCallFrom(from);
 }
