@@ -19,6 +19,7 @@ export class Link {
   isOpen = true;
   isDeaf = false;
   accepted = 0;
+  candidates = 0;
   said: Word[] = [];
   attached: Tracks = NO_TRACKS;
   remote = {};
@@ -61,7 +62,9 @@ export class Link {
     this.attached = tracks;
   }
 
-  async addCandidates() {}
+  async addCandidates() {
+    this.candidates += 1;
+  }
 
   useIceServers() {}
 

@@ -100,6 +100,19 @@ test('a stranger who offers all the same is not answered before acceptance', asy
   expect(connected()).toEqual([]);
 });
 
+test('what a caller says who heard of the acceptance first is kept, its paths too', async () => {
+  const { caller, callee, commitment } = await ringing({ warm: false });
+  caller.session.accepted(false);
+  await pass(100);
+  callee.session.hear({ link: commitment, kind: 'candidates', candidates: [] });
+  await pass(100);
+  expect(callee.said).toEqual(['hello']);
+  callee.session.accepted(false);
+  await pass(100);
+  expect(callee.said).toEqual(['hello', 'answer']);
+  expect(network.links.map(({ candidates }) => candidates)).toEqual([1, 0]);
+});
+
 test('a device for which no commitment was left asks for one', async () => {
   const { caller, callee } = await ringing({ isGiven: false });
   expect(caller.said).toEqual(['commit', 'offer']);
