@@ -70,4 +70,34 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
         Assert.Equal(200, worked.Count);
         Assert.Equal(worked, told);
     }
+
+    [Fact]
+    public async Task What_waits_together_is_committed_together_without_what_failed()
+    {
+        var anna = await server.Register();
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        var held = new TaskCompletionSource();
+        Task<int> Rename(string name, GudokDb db, CancellationToken until) =>
+            db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, name), until);
+
+        var first = writer.Write(async (db, until) =>
+        {
+            await held.Task;
+            return await Rename("Анна Первая", db, until);
+        });
+        var failing = writer.Write<int>(async (db, until) =>
+        {
+            await Rename("Никто", db, until);
+            throw new InvalidOperationException("on purpose");
+        });
+        var last = writer.Write(async (db, until) => (
+            WithIt: await db.Users.Where(u => u.Id == anna.Id).Select(u => u.DisplayName).SingleAsync(until),
+            Committed: (await anna.Client.Account.Me()).DisplayName));
+        held.SetResult();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
+        Assert.Equal(("Анна Первая", "Анна"), await last);
+        Assert.Equal(1, await first);
+        Assert.Equal("Анна Первая", (await anna.Client.Account.Me()).DisplayName);
+    }
 }
