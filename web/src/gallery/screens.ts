@@ -60,6 +60,7 @@ export const screens: Record<string, () => Screen> = {
   busy: () => ({ stage: { ...audio, at: 'notConnected', reason: 'busy' } }),
   'on-another-call': () => ({ stage: { ...audio, at: 'notConnected', reason: 'onAnotherCall' } }),
   failed: () => ({ stage: { ...video, at: 'notConnected', reason: 'failed' } }),
+  intercepted: () => ({ stage: { ...audio, at: 'notConnected', reason: 'intercepted' } }),
   'incoming-audio': () => call('audio'),
   'incoming-video': () => call('video'),
   'ask-microphone': () => ({
