@@ -10,14 +10,15 @@ public sealed class Messages(DbWriter writer, ChatNews news, TimeProvider time)
     /// <returns>The message; for a key that was sent before, the message it led to; null if it is no chat of that user.</returns>
     public async Task<Entry?> Send(Guid userId, Guid chatId, SendMessageRequest message, CancellationToken cancelled)
     {
-        var sent = await writer.Write((db, until) => Write(db, userId, chatId, message, until), cancelled);
-        if (sent is null) return null;
-        if (sent.IsNew)
-        {
-            news.Added(sent.Entry, sent.Author);
-            news.Read(sent.Author);
-        }
-        return sent.Entry.For(userId);
+        var sent = await writer.Write((db, until) => Write(db, userId, chatId, message, until), cancelled, Tell);
+        return sent?.Entry.For(userId);
+    }
+
+    private void Tell(Sent? sent)
+    {
+        if (sent is not { IsNew: true }) return;
+        news.Added(sent.Entry, sent.Author);
+        news.Read(sent.Author);
     }
 
     private async Task<Sent?> Write(GudokDb db, Guid userId, Guid chatId, SendMessageRequest message, CancellationToken until)

@@ -9,8 +9,10 @@ public sealed class ReadMarks(DbWriter writer, ChatNews news)
     /// <returns>False if it is no chat of that user.</returns>
     public async Task<bool> Move(Guid userId, Guid chatId, long seq, CancellationToken cancelled)
     {
-        var (reader, moved) = await writer.Write((db, until) => Move(db, userId, chatId, seq, until), cancelled);
-        if (moved) news.Read(reader!);
+        var (reader, _) = await writer.Write((db, until) => Move(db, userId, chatId, seq, until), cancelled, committed: move =>
+        {
+            if (move.Moved) news.Read(move.Reader!);
+        });
         return reader is not null;
     }
 

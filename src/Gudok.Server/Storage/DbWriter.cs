@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -10,110 +10,112 @@ namespace Gudok.Server.Storage;
 /// connections that fight for its lock. Each piece of work happened or it did not; what waits at the same time is
 /// committed together, for the disk is synced once for all of it.
 /// </summary>
-public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider time, ILogger<DbWriter> log) : IDisposable
+public sealed class DbWriter : IAsyncDisposable
 {
-    /// <summary>What is not done by then is refused and never applied later.</summary>
+    /// <summary>What is not committed by then is refused and never applied later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long to wait before asking again for a lock that another process holds.</summary>
+    /// <summary>How long to wait, by any clock, before asking again for a lock that another process holds.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>No more is taken into a commit after that: what is done waits for it.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
+    private const int MostTogether = 64;
+
+    private const string Piece = "piece";
 
     /// <summary>0 would mean for ever.</summary>
     private const int NoWaiting = -1;
 
-    /// <summary>Pieces of work in one commit: those that are done wait for the others.</summary>
-    private const int Together = 64;
+    private readonly IDbContextFactory<GudokDb> databases;
+    private readonly TimeProvider time;
+    private readonly ILogger<DbWriter> log;
+    private readonly Channel<WorkPiece> waiting = Channel.CreateUnbounded<WorkPiece>(new() { SingleReader = true });
+    private readonly CancellationTokenSource closing = new();
+    private readonly Task atWork;
 
-    private const string Piece = "piece";
-
-    private readonly SemaphoreSlim turn = new(1);
-    private readonly ConcurrentQueue<WorkPiece> waiting = new();
-
-    /// <summary>Of whose turn it is. Opening a connection costs more than most of what is written; one that failed is not used again.</summary>
+    /// <summary>Opening a connection costs more than most of what is written; one that failed is not used again.</summary>
     private GudokDb? open;
 
+    public DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider time, ILogger<DbWriter> log)
+    {
+        (this.databases, this.time, this.log) = (databases, time, log);
+        // It works for everybody, not for the request that happened to be the first.
+        using (ExecutionContext.SuppressFlow()) atWork = Task.Run(Work);
+    }
+
     /// <summary>Runs the work in a transaction that holds the write lock from its first statement, and commits it.</summary>
-    /// <param name="work">What to do. Of its own tables it sees also what is about to be committed with it.</param>
+    /// <param name="work">What to do. It sees also what is about to be committed with it, and leaves nothing behind if it fails.</param>
     /// <param name="cancelled">Nobody waits for it any more.</param>
-    /// <param name="committed">Done before the next may write, so in the order of the commits. It must be quick, and must not fail.</param>
+    /// <param name="committed">Done before the next may write, so in the order of the commits. It must be quick.</param>
     /// <exception cref="StorageUnavailableException">It could not be done in time, or the disk refused.</exception>
     public async Task<T> Write<T>(
         Func<GudokDb, CancellationToken, Task<T>> work, CancellationToken cancelled = default, Action<T>? committed = null)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancelled);
-        var piece = new WorkPiece<T>(work, committed, until.Token);
-        waiting.Enqueue(piece);
+        var piece = new WorkPiece<T>(work, committed, patience.Token, until.Token);
+        await using var givenUp = until.Token.Register(piece.GiveUp);
         try
         {
-            await TakeTurn(piece);
+            await waiting.Writer.WriteAsync(piece, until.Token);
             return await piece.Result;
         }
-        catch (Exception e) when (StorageUnavailableException.IsCause(e, patience.IsCancellationRequested))
+        catch (OperationCanceledException e) when (patience.IsCancellationRequested)
         {
-            log.LogWarning("The database could not be written to: {Cause}", e.Message);
+            log.LogWarning("The database could not be written to in time");
             throw new StorageUnavailableException(e);
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        open?.Dispose();
-        turn.Dispose();
+        waiting.Writer.Complete();
+        await closing.CancelAsync();
+        await atWork;
+        await Close();
+        closing.Dispose();
     }
 
-    /// <summary>Whose turn it is does all that waits, unless somebody before has done this.</summary>
-    private async Task TakeTurn(WorkPiece piece)
+    private async Task Work()
     {
-        try
+        while (await waiting.Reader.WaitToReadAsync())
         {
-            await turn.WaitAsync(piece.Until);
-        }
-        catch (OperationCanceledException) when (!piece.GiveUp())
-        {
-            return;
-        }
-        try
-        {
-            while (!piece.IsDone) await CommitWhatWaits(piece.Until);
-        }
-        catch when (!piece.GiveUp())
-        {
-            // It has failed together with others, and knows.
-        }
-        finally
-        {
-            turn.Release();
+            var together = new List<WorkPiece>();
+            try
+            {
+                await CommitWhatWaits(together);
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("The database could not be written to: {Cause}", e.Message);
+                // If nothing could even begin, somebody has to hear of it.
+                if (together.Count == 0 && waiting.Reader.TryRead(out var next) && next.Begin()) together.Add(next);
+                together.ForEach(piece => piece.Failed(new StorageUnavailableException(e)));
+                await Close();
+            }
         }
     }
 
-    private async Task CommitWhatWaits(CancellationToken until)
+    /// <param name="together">To be filled with what is done in this commit: all of it is, or nothing.</param>
+    private async Task CommitWhatWaits(List<WorkPiece> together)
     {
-        var (db, isOpen) = (open ?? await databases.CreateDbContextAsync(until), open is not null);
-        open = null;
-        var done = new List<WorkPiece>();
-        try
+        open ??= await Open();
+        await using var transaction = await Begin(open);
+        var begun = time.GetTimestamp();
+        while (together.Count < MostTogether && time.GetElapsedTime(begun) < Gathering && waiting.Reader.TryRead(out var piece))
         {
-            if (!isOpen) await Open(db, until);
-            await using var transaction = await Begin(db, until);
-            while (done.Count < Together && waiting.TryDequeue(out var next))
-                if (next.Begin() && await IsDone(next, db, transaction)) done.Add(next);
-            await transaction.CommitAsync(CancellationToken.None);
-            open = db;
+            if (!piece.Begin()) continue;
+            together.Add(piece);
+            if (!await IsDone(piece, open, transaction)) together.Remove(piece);
         }
-        catch (Exception e)
-        {
-            done.ForEach(piece => piece.Failed(e));
-            throw;
-        }
-        finally
-        {
-            if (open is null) await db.DisposeAsync();
-        }
-        done.ForEach(piece => piece.Committed());
+        if (together.Exists(piece => piece.IsLate)) throw new TimeoutException("What was to be committed together took too long.");
+        await transaction.CommitAsync(CancellationToken.None);
+        together.ForEach(piece => piece.Committed());
     }
 
-    /// <summary>What fails takes back what it has done, and nothing else.</summary>
+    /// <summary>Work that fails takes back what it has done, and nothing else. If it is the storage that fails, nothing is done.</summary>
     private static async Task<bool> IsDone(WorkPiece piece, GudokDb db, IDbContextTransaction transaction)
     {
         try
@@ -123,7 +125,7 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
             await transaction.ReleaseSavepointAsync(Piece);
             return true;
         }
-        catch (Exception e)
+        catch (Exception e) when (!StorageUnavailableException.IsCause(e))
         {
             piece.Failed(e);
             await transaction.RollbackToSavepointAsync(Piece);
@@ -135,18 +137,20 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
         }
     }
 
-    private static Task Open(GudokDb db, CancellationToken until)
+    private async Task<GudokDb> Open()
     {
-        // Each piece of work is one transaction as it is.
+        var db = await databases.CreateDbContextAsync();
+        // The writer sets the savepoints itself.
         db.Database.AutoSavepointsEnabled = false;
-        return db.Database.OpenConnectionAsync(until);
+        await db.Database.OpenConnectionAsync();
+        return db;
     }
 
     /// <summary>
     /// Microsoft.Data.Sqlite begins it IMMEDIATE: a deferred one that reads first could never be retried
     /// (SQLITE_BUSY_SNAPSHOT). Its own waiting for a lock would block a thread, in whole seconds; so it does not wait.
     /// </summary>
-    private async Task<IDbContextTransaction> Begin(GudokDb db, CancellationToken until)
+    private async Task<IDbContextTransaction> Begin(GudokDb db)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         while (true)
@@ -154,16 +158,29 @@ public sealed class DbWriter(IDbContextFactory<GudokDb> databases, TimeProvider 
             try
             {
                 connection.DefaultTimeout = NoWaiting;
-                return await db.Database.BeginTransactionAsync(until);
+                return await db.Database.BeginTransactionAsync();
             }
             catch (SqliteException e) when (e.SqliteErrorCode == StorageUnavailableException.Busy)
             {
-                await Task.Delay(Pause, time, until);
+                await Task.Delay(Pause, closing.Token);
+                ForgetWhatNobodyWaitsFor();
             }
             finally
             {
                 connection.DefaultTimeout = StorageSetup.ReadTimeoutSeconds;
             }
         }
+    }
+
+    /// <summary>Whoever holds the lock for ever must not fill the memory.</summary>
+    private void ForgetWhatNobodyWaitsFor()
+    {
+        while (waiting.Reader.TryPeek(out var oldest) && oldest.IsGivenUp) waiting.Reader.TryRead(out _);
+    }
+
+    private async Task Close()
+    {
+        if (open is not null) await open.DisposeAsync();
+        open = null;
     }
 }

@@ -10,11 +10,10 @@ public sealed class StorageUnavailableException(Exception cause) : Exception("Th
 
     private const int Locked = 6, ReadOnly = 8, InputOutput = 10, Full = 13, CannotOpen = 14;
 
-    public static bool IsCause(Exception e, bool outOfPatience) => e switch
+    public static bool IsCause(Exception e) => e switch
     {
-        OperationCanceledException => outOfPatience,
         SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or ReadOnly or InputOutput or Full or CannotOpen,
-        DbUpdateException { InnerException: SqliteException inner } => IsCause(inner, outOfPatience),
+        DbUpdateException { InnerException: SqliteException inner } => IsCause(inner),
         _ => false,
     };
 }

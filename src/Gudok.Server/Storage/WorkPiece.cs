@@ -1,22 +1,25 @@
 namespace Gudok.Server.Storage;
 
 /// <summary>Something to be written, from when somebody wants it to what came of it.</summary>
-internal abstract class WorkPiece(CancellationToken until)
+/// <param name="patience">Ends when it is too late to commit it.</param>
+internal abstract class WorkPiece(CancellationToken patience)
 {
     private const int Waiting = 0, Begun = 1, GivenUp = 2;
 
     private int state = Waiting;
 
-    /// <summary>Nobody waits for it any longer than that.</summary>
-    public CancellationToken Until => until;
+    public bool IsLate => patience.IsCancellationRequested;
+
+    public bool IsGivenUp => Volatile.Read(ref state) == GivenUp;
 
     /// <summary>Whoever succeeds does it, and says what came of it.</summary>
     public bool Begin() => Interlocked.CompareExchange(ref state, Begun, Waiting) == Waiting;
 
-    /// <summary>False if it has begun: then what comes of it is to be waited for.</summary>
-    public bool GiveUp() => Interlocked.CompareExchange(ref state, GivenUp, Waiting) == Waiting;
-
-    public abstract bool IsDone { get; }
+    /// <summary>Nobody waits for it any more. Of one that has begun, what comes of it is waited for.</summary>
+    public void GiveUp()
+    {
+        if (Interlocked.CompareExchange(ref state, GivenUp, Waiting) == Waiting) Failed(new OperationCanceledException());
+    }
 
     public abstract Task Do(GudokDb db);
 
@@ -26,27 +29,34 @@ internal abstract class WorkPiece(CancellationToken until)
 }
 
 /// <inheritdoc/>
+/// <param name="until">Nobody waits for it any longer, be it late or not.</param>
 internal sealed class WorkPiece<T>(
-    Func<GudokDb, CancellationToken, Task<T>> work, Action<T>? committed, CancellationToken until) : WorkPiece(until)
+    Func<GudokDb, CancellationToken, Task<T>> work, Action<T>? committed, CancellationToken patience, CancellationToken until)
+    : WorkPiece(patience)
 {
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
 
     public Task<T> Result => done.Task;
 
-    public override bool IsDone => done.Task.IsCompleted;
-
     public override async Task Do(GudokDb db)
     {
-        result = await work(db, Until);
-        Until.ThrowIfCancellationRequested();
+        result = await work(db, until);
+        until.ThrowIfCancellationRequested();
     }
 
     public override void Committed()
     {
-        committed?.Invoke(result!);
-        done.SetResult(result!);
+        try
+        {
+            committed?.Invoke(result!);
+            done.SetResult(result!);
+        }
+        catch (Exception e)
+        {
+            done.SetException(e);
+        }
     }
 
-    public override void Failed(Exception cause) => done.SetException(cause);
+    public override void Failed(Exception cause) => done.TrySetException(cause);
 }

@@ -100,4 +100,86 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
         Assert.Equal(1, await first);
         Assert.Equal("Анна Первая", (await anna.Client.Account.Me()).DisplayName);
     }
+
+    [Fact]
+    public async Task What_could_not_be_done_is_not_written_with_what_comes_next()
+    {
+        var anna = await server.Register();
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        var held = new TaskCompletionSource();
+        var first = writer.Write(async (_, _) =>
+        {
+            await held.Task;
+            return true;
+        });
+        var failing = writer.Write<int>(async (db, until) =>
+        {
+            (await db.Users.AsTracking().SingleAsync(u => u.Id == anna.Id, until)).DisplayName = "Никто";
+            throw new InvalidOperationException("on purpose");
+        });
+        var next = writer.Write((db, until) => db.SaveChangesAsync(until));
+        held.SetResult();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
+        Assert.Equal(0, await next);
+        Assert.True(await first);
+    }
+
+    [Fact]
+    public async Task Disk_that_fails_refuses_all_that_was_to_be_committed_together_and_nothing_else()
+    {
+        var anna = await server.Register();
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        var held = new TaskCompletionSource();
+        var first = writer.Write(async (db, until) =>
+        {
+            await held.Task;
+            return await db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until);
+        });
+        var failing = writer.Write<int>((_, _) => throw new SqliteException("disk I/O error", 10));
+        var behind = writer.Write((db, until) => db.Users.Where(u => u.Id == anna.Id).Select(u => u.DisplayName).SingleAsync(until));
+        held.SetResult();
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => failing);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => first);
+        Assert.Equal("Анна", await behind);
+    }
+
+    [Fact]
+    public async Task Who_cannot_tell_what_was_committed_keeps_nobody_else_waiting()
+    {
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        var held = new TaskCompletionSource();
+        var silent = writer.Write(async (_, _) =>
+        {
+            await held.Task;
+            return 1;
+        }, committed: _ => throw new InvalidOperationException("on purpose"));
+        var next = writer.Write((_, _) => Task.FromResult(2));
+        held.SetResult();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => silent);
+        Assert.Equal(2, await next);
+    }
+
+    [Fact]
+    public async Task Work_that_is_done_in_time_is_refused_if_what_it_is_committed_with_takes_too_long()
+    {
+        var anna = await server.Register();
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        var (held, slow) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var quick = writer.Write(async (db, until) =>
+        {
+            await held.Task;
+            return await db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until);
+        });
+        var behind = writer.Write(async (_, _) =>
+        {
+            await slow.Task;
+            return true;
+        });
+        held.SetResult();
+        server.Wall.Advance(TimeSpan.FromSeconds(6));
+        slow.SetResult();
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => quick);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => behind);
+        Assert.Equal("Анна", (await anna.Client.Account.Me()).DisplayName);
+    }
 }
