@@ -11,12 +11,6 @@ namespace Gudok.Server.Calls;
 /// <param name="Entry">The line in the chat, if the call has ended.</param>
 public sealed record CallChange(Call? Before, KnownCall After, TimelineEntry? Entry);
 
-/// <summary>A chat as who places a call there has it.</summary>
-/// <param name="Own">Who places it.</param>
-/// <param name="Peer">Who is called.</param>
-/// <param name="Warm">Both have written there.</param>
-public sealed record CallableChat(User Own, User Peer, bool Warm);
-
 /// <summary>
 /// Calls and lines within one transaction. Whatever is loaded is judged first, so that a command never meets a call
 /// whose time has passed.
@@ -29,26 +23,18 @@ public sealed class CallLedger(
     public DateTimeOffset Now => now;
     public IReadOnlyList<CallChange> Changes => changes;
 
-    /// <summary>The two people of an own chat, and whether both have written there; null if there is none with that id.</summary>
-    public Task<CallableChat?> Chat(Guid userId, Guid chatId) => (
-        from own in db.ChatMembers
-        join peer in db.ChatMembers on new { own.ChatId, UserId = own.PeerId } equals new { peer.ChatId, peer.UserId }
-        join me in db.Users on own.UserId equals me.Id
-        join they in db.Users on own.PeerId equals they.Id
-        where own.ChatId == chatId && own.UserId == userId
-        select new CallableChat(
-            new User(me.Id, me.UserName!, me.DisplayName),
-            new User(they.Id, they.UserName!, they.DisplayName),
-            own.HasWritten && peer.HasWritten)).SingleOrDefaultAsync(until);
+    /// <summary>An own chat; null if there is none with that id.</summary>
+    public Task<CallableChat?> Chat(Guid userId, Guid chatId) => CallableChat.Of(db, userId, chatId, until);
 
     /// <summary>An own call; null if there is none with that id.</summary>
-    public async Task<KnownCall?> Find(Guid userId, Guid callId) => live.Find(userId, callId) is { } known
-        ? await Judge(known)
-        : await Load(db.CallsOf(userId).Where(c => c.Id == callId));
+    public async Task<KnownCall?> Find(Guid userId, Guid callId) =>
+        (live.Find(userId, callId) ?? await KnownCalls.Own(db, userId, callId, until)) is { } known ? await Judge(known) : null;
 
     /// <summary>Any call whose time may have passed.</summary>
     public async Task<KnownCall?> FindDue(Guid callId) =>
-        await Load(db.Calls.Where(c => c.Id == callId && c.DueAt <= now));
+        await db.Calls.Where(c => c.Id == callId && c.DueAt <= now).WithPeople(db).SingleOrDefaultAsync(until) is { } due
+            ? await Judge(due)
+            : null;
 
     /// <summary>The live call on that user's line; null if the line is free.</summary>
     public async Task<KnownCall?> OnLine(Guid userId)
@@ -59,11 +45,8 @@ public sealed class CallLedger(
     }
 
     /// <summary>The call that an earlier request with that key led to.</summary>
-    public async Task<KnownCall?> Placed(Guid userId, string clientKey)
-    {
-        var placed = db.Placements.Where(p => p.UserId == userId && p.ClientKey == clientKey).Select(p => p.CallId);
-        return await Load(db.Calls.Where(c => placed.Contains(c.Id)));
-    }
+    public async Task<KnownCall?> Placed(Guid userId, string clientKey) =>
+        await Placement.CallOf(db, userId, clientKey, until) is { } callId ? await Find(userId, callId) : null;
 
     /// <summary>Writes a new call and occupies both lines; one that is born ended goes into the chat at once.</summary>
     public async Task<KnownCall> Add(KnownCall known)
@@ -105,7 +88,7 @@ public sealed class CallLedger(
     /// <summary>The commitment of a ringing device: its own, or the next that nobody has.</summary>
     public async Task<RingingAnswer> Commitment(Call call, string deviceId)
     {
-        var given = await db.RingingDevices.Where(d => d.CallId == call.Id).ToListAsync(until);
+        var given = await RingingDevice.Of(db, call.Id).ToListAsync(until);
         var known = given.Find(d => d.DeviceId == deviceId);
         if (known is null)
         {
@@ -116,9 +99,6 @@ public sealed class CallLedger(
         }
         return known.Commitment is { } index ? new RingingAnswer(call.Commitments[index], index) : new RingingAnswer();
     }
-
-    private async Task<KnownCall?> Load(IQueryable<Call> one) =>
-        await one.WithPeople(db).SingleOrDefaultAsync(until) is { } known ? await Judge(known) : null;
 
     private Task<KnownCall> Judge(KnownCall known) => Save(known, known.Call.Judge(now, settled, times));
 

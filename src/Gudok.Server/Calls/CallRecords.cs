@@ -21,7 +21,7 @@ public sealed class CallRecords(IDbContextFactory<GudokDb> databases, TimeProvid
     public async Task<CallSnapshot?> Get(Guid userId, Guid callId, CancellationToken cancelled)
     {
         await using var db = await databases.CreateDbContextAsync(cancelled);
-        var known = await db.CallsOf(userId).Where(c => c.Id == callId).WithPeople(db).SingleOrDefaultAsync(cancelled);
+        var known = await KnownCalls.Own(db, userId, callId, cancelled);
         return known?.For(userId, time.GetUtcNow());
     }
 

@@ -1,6 +1,7 @@
 using Gudok.Contracts;
 using Gudok.Server.Accounts;
 using Gudok.Server.Chats;
+using Gudok.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,6 +20,10 @@ public sealed class Placement
     public required Guid UserId { get; init; }
     public required string ClientKey { get; init; }
     public required Guid CallId { get; init; }
+
+    public static readonly Func<GudokDb, Guid, string, CancellationToken, Task<Guid?>> CallOf = EF.CompileAsyncQuery(
+        (GudokDb db, Guid userId, string clientKey, CancellationToken _) => db.Placements
+            .Where(p => p.UserId == userId && p.ClientKey == clientKey).Select(p => (Guid?)p.CallId).SingleOrDefault());
 }
 
 /// <summary>A device that rings, and which of the caller's commitments it was given.</summary>
@@ -27,6 +32,9 @@ public sealed class RingingDevice
     public required Guid CallId { get; init; }
     public required string DeviceId { get; init; }
     public int? Commitment { get; init; }
+
+    public static readonly Func<GudokDb, Guid, IAsyncEnumerable<RingingDevice>> Of = EF.CompileAsyncQuery(
+        (GudokDb db, Guid callId) => db.RingingDevices.Where(d => d.CallId == callId));
 }
 
 internal sealed class CallMapping : IEntityTypeConfiguration<Call>

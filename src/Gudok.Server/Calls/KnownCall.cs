@@ -25,6 +25,18 @@ public static class KnownCalls
                 new User(caller.Id, caller.UserName!, caller.DisplayName),
                 new User(callee.Id, callee.UserName!, callee.DisplayName))).SingleOrDefault());
 
+    /// <summary>An own call: asked for whenever one is looked at that is not live.</summary>
+    public static readonly Func<GudokDb, Guid, Guid, CancellationToken, Task<KnownCall?>> Own = EF.CompileAsyncQuery(
+        (GudokDb db, Guid userId, Guid callId, CancellationToken _) => (
+            from call in db.Calls
+            join caller in db.Users on call.CallerId equals caller.Id
+            join callee in db.Users on call.CalleeId equals callee.Id
+            where call.Id == callId && (call.CallerId == userId || call.CalleeId == userId)
+            select new KnownCall(
+                call,
+                new User(caller.Id, caller.UserName!, caller.DisplayName),
+                new User(callee.Id, callee.UserName!, callee.DisplayName))).SingleOrDefault());
+
     /// <summary>Permission is how you load: only own calls are there.</summary>
     public static IQueryable<Call> CallsOf(this GudokDb db, Guid userId) =>
         db.Calls.Where(call => call.CallerId == userId || call.CalleeId == userId);

@@ -8,6 +8,10 @@ namespace Gudok.Server.Chats;
 /// <summary>Where entries come into a chat: within the transaction of whoever writes, so that seqs have no gaps.</summary>
 public static class Timeline
 {
+    /// <summary>To be written to.</summary>
+    private static readonly Func<GudokDb, Guid, CancellationToken, Task<DirectChat>> Chat = EF.CompileAsyncQuery(
+        (GudokDb db, Guid chatId, CancellationToken _) => db.Chats.AsTracking().Single(c => c.Id == chatId));
+
     public static Task<TimelineEntry> AppendMessage(
         GudokDb db, Guid chatId, Guid authorId, string text, string clientKey, DateTimeOffset at, CancellationToken until) =>
         Append(db, chatId, at, until, seq => new TimelineEntry
@@ -25,7 +29,7 @@ public static class Timeline
     private static async Task<TimelineEntry> Append(
         GudokDb db, Guid chatId, DateTimeOffset at, CancellationToken until, Func<long, TimelineEntry> make)
     {
-        var chat = await db.Chats.AsTracking().SingleAsync(c => c.Id == chatId, until);
+        var chat = await Chat(db, chatId, until);
         chat.LastSeq++;
         // A call may have ended before the newest message was written.
         if (at > chat.LastAt) chat.LastAt = at;

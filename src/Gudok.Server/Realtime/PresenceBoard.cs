@@ -13,6 +13,16 @@ public sealed class PresenceBoard(
     /// <summary>Somebody who reloads the page has not gone.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
+    /// <summary>Each chat of one of two people, and what is stored of where that person is. Asked for around each conversation.</summary>
+    private static readonly Func<GudokDb, Guid, Guid, IAsyncEnumerable<Told>> ToTell = EF.CompileAsyncQuery(
+        (GudokDb db, Guid one, Guid other) =>
+            from chat in db.ChatMembers
+            join user in db.Users on chat.UserId equals user.Id
+            where chat.UserId == one || chat.UserId == other
+            select new Told(
+                chat.PeerId, user.Id, user.LastSeenAt,
+                db.Lines.Any(l => l.UserId == user.Id && db.Calls.Any(c => c.Id == l.CallId && c.AnsweredAt != null))));
+
     /// <summary>Where these people are.</summary>
     public async Task<IReadOnlyDictionary<Guid, Presence>> Of(
         GudokDb db, IReadOnlyCollection<Guid> userIds, CancellationToken cancelled = default)
@@ -25,27 +35,24 @@ public sealed class PresenceBoard(
                 InCall = db.Lines.Any(l => l.UserId == u.Id && db.Calls.Any(c => c.Id == l.CallId && c.AnsweredAt != null)),
             })
             .ToListAsync(cancelled);
-        return known.ToDictionary(u => u.Id, u => connections.Has(u.Id)
-            ? new Presence(u.InCall ? PresenceState.InCall : PresenceState.Online)
-            : new Presence(PresenceState.Offline, u.LastSeenAt));
+        return known.ToDictionary(u => u.Id, u => Of(u.Id, u.LastSeenAt, u.InCall));
     }
 
+    public Task Changed(Guid userId) => Changed(userId, userId);
+
     /// <summary>Tells everybody who has a chat with one of them where they are now. A hint: what fails is only logged.</summary>
-    public async Task Changed(params Guid[] userIds)
+    public async Task Changed(Guid one, Guid other)
     {
         try
         {
             await using var db = await databases.CreateDbContextAsync();
-            var whereabouts = await Of(db, userIds);
-            var chats = await db.ChatMembers.Where(m => userIds.Contains(m.UserId)).Select(m => new { m.UserId, m.PeerId }).ToListAsync();
-            await Task.WhenAll(
-                from chat in chats
-                where whereabouts.ContainsKey(chat.UserId)
-                select hub.Clients.User(chat.PeerId).PresenceChanged(new PresenceChanged(chat.UserId, whereabouts[chat.UserId])));
+            var told = await ToTell(db, one, other).ToListAsync();
+            await Task.WhenAll(told.Select(chat => hub.Clients.User(chat.PeerId).PresenceChanged(
+                new PresenceChanged(chat.UserId, Of(chat.UserId, chat.LastSeenAt, chat.InCall)))));
         }
         catch (Exception e)
         {
-            log.LogWarning(e, "Could not tell where users {UserIds} are", userIds);
+            log.LogWarning(e, "Could not tell where users {One} and {Other} are", one, other);
         }
     }
 
@@ -66,4 +73,14 @@ public sealed class PresenceBoard(
             log.LogWarning(e, "Could not note when user {UserId} was last seen", userId);
         }
     }
+
+    private Presence Of(Guid userId, DateTimeOffset? lastSeenAt, bool inCall) => connections.Has(userId)
+        ? new Presence(inCall ? PresenceState.InCall : PresenceState.Online)
+        : new Presence(PresenceState.Offline, lastSeenAt);
+
+    /// <param name="PeerId">Who is told.</param>
+    /// <param name="UserId">Whom it is about.</param>
+    /// <param name="LastSeenAt">When that person was last seen.</param>
+    /// <param name="InCall">Whether that person is in a conversation.</param>
+    private sealed record Told(Guid PeerId, Guid UserId, DateTimeOffset? LastSeenAt, bool InCall);
 }
