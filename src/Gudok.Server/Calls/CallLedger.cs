@@ -69,10 +69,7 @@ public sealed class CallLedger(
     {
         if (after == before.Call) return before;
         live.Forget(after.Id);
-        // Only what differs: SQLite writes each index of a column that is set, and looks up each row that one points to.
-        db.Attach(after).OriginalValues.SetValues(before.Call);
-        await db.SaveChangesAsync(until);
-        db.ChangeTracker.Clear();
+        await CallRow.Change(db, after, until);
         var known = before with { Call = after };
         changes.Add(new CallChange(before.Call, known, after.IsLive ? null : await Close(after)));
         return known;
@@ -104,8 +101,8 @@ public sealed class CallLedger(
 
     private async Task<TimelineEntry> Close(Call call)
     {
-        await db.Lines.Where(l => l.CallId == call.Id).ExecuteDeleteAsync(until);
-        await db.RingingDevices.Where(d => d.CallId == call.Id).ExecuteDeleteAsync(until);
+        await CallRow.FreeLines(db, call.Id, until);
+        await CallRow.ForgetRinging(db, call.Id, until);
         return await Timeline.AppendCall(db, call, until);
     }
 }
