@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Gudok.Contracts;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Gudok.Server.Tests.Calls;
+
+/// <summary>What a call costs the database. The figure may fall; whoever raises it has a reason.</summary>
+public sealed class CostTests(CountedServer server) : CallTestBase(server), IClassFixture<CountedServer>
+{
+    private const int Most = 28;
+
+    /// <summary>In seconds: time passes, but not until somebody looks for calls whose time has passed.</summary>
+    private const double Moment = 0.001;
+
+    [Fact]
+    public async Task Whole_call_asks_the_database_no_more_than_it_must()
+    {
+        await WholeCall();
+        server.Commands.Clear();
+        await WholeCall();
+        Assert.True(server.Commands.Count <= Most, $"{server.Commands.Count}:\n{string.Join('\n', server.Commands)}");
+    }
+
+    private async Task WholeCall()
+    {
+        var call = await Alisa.Calling(Chat, clientKey: Guid.NewGuid().ToString("N"), commitments: ["one", "two"]);
+        Pass(Moment);
+        await Boris.Hub.Ringing(call.Id);
+        Pass(Moment);
+        await Boris.Accepts(call);
+        await Presences(PresenceState.InCall);
+        Pass(Moment);
+        await Alisa.Hub.MediaConnected(call.Id);
+        await Boris.Hub.MediaConnected(call.Id);
+        foreach (var phone in new[] { Alisa, Boris, Alisa })
+        {
+            Pass(Moment);
+            await phone.Hub.KeepAlive(call.Id);
+        }
+        await Alisa.HangsUp(call);
+        await Presences(PresenceState.Online);
+    }
+
+    private Task Presences(PresenceState state) => Task.WhenAll(Alisa.HearsPresence(state), Boris.HearsPresence(state));
+}
+
+/// <summary>A server whose commands to the database are written down.</summary>
+public sealed class CountedServer : ServerFixture
+{
+    public ConcurrentQueue<string> Commands { get; } = new();
+
+    protected override void ConfigureWebHost(IWebHostBuilder host)
+    {
+        base.ConfigureWebHost(host);
+        host.ConfigureLogging(log => log
+            .AddProvider(new Recorder(Commands))
+            .AddFilter<Recorder>(null, LogLevel.None)
+            .AddFilter<Recorder>(DbLoggerCategory.Database.Command.Name, LogLevel.Information));
+    }
+
+    private sealed class Recorder(ConcurrentQueue<string> commands) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Dispose()
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId == RelationalEventId.CommandExecuted) commands.Enqueue(formatter(state, exception));
+        }
+    }
+}
