@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Gudok.Bench;
@@ -8,7 +7,7 @@ public static class Table
 {
     public static void Print(IReadOnlyList<Column> columns)
     {
-        Console.WriteLine($"{Machine()}, commit {Commit()}");
+        Console.WriteLine(Origin.Line);
         Console.WriteLine();
         Line("server, loopback, no TLS, SQLite FULL", columns.Select(c => $"{c.Devices:N0} devices"));
         Console.WriteLine($"| --- |{string.Concat(columns.Select(_ => " --- |"))}");
@@ -31,17 +30,5 @@ public static class Table
     {
         var sorted = column.AtFixedRate.Select(a => of(a).TotalMilliseconds).Order().ToList();
         return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2]:F1} / {sorted[sorted.Count * 99 / 100]:F1}");
-    }
-
-    private static string Machine()
-    {
-        var cpu = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim();
-        return $"{DateTime.UtcNow:yyyy-MM-dd HH:mm}, {Environment.ProcessorCount} × {cpu}";
-    }
-
-    private static string Commit()
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", ServerProcess.Root, "describe", "--always", "--dirty"]) { RedirectStandardOutput = true })!;
-        return git.StandardOutput.ReadToEnd().Trim();
     }
 }

@@ -15,20 +15,6 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>How long anybody waits for anything, in milliseconds: two busy cores are slow.</summary>
     public const float Patience = 15_000;
 
-    /// <summary>Debian's.</summary>
-    public const string Path = "/usr/bin/chromium";
-
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        // Playwright's own list counts no more beside this one; of it, what matters here. The last two are pages of the
-        // address bar, which every person would start for nothing: half of what a page costs.
-        "--disable-features=" + string.Join(',',
-            "HttpsUpgrades", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "Translate",
-            "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
-    ];
-
     private readonly ConcurrentDictionary<(bool Devices, House? House, string Locale), Lazy<Task<IBrowser>>> browsers = new();
     private IPlaywright playwright = null!;
 
@@ -49,10 +35,9 @@ public sealed class Chromium : IAsyncLifetime
 
     private Task<IBrowser> Launch(bool devices, House? house)
     {
-        List<string> flags = [.. Flags];
+        List<string> flags = [.. ChromiumCommand.Flags];
         if (devices) flags.Add("--use-fake-device-for-media-stream=fps=10");
-        // Only localhost is as secure as HTTPS by itself.
-        if (house is not null) flags.Add($"--unsafely-treat-insecure-origin-as-secure={house.Server.GetLeftPart(UriPartial.Authority)}");
-        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = house?.Browser ?? Path, Args = flags });
+        if (house is not null) flags.Add(ChromiumCommand.Trusting(house.Server));
+        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = house?.Browser ?? ChromiumCommand.Path, Args = flags });
     }
 }

@@ -38,6 +38,8 @@ internal sealed class Entrance : IDisposable
     {
         using var outside = client;
         using var inside = new TcpClient();
+        // What is small and late is what matters here.
+        outside.NoDelay = inside.NoDelay = true;
         try
         {
             await inside.ConnectAsync(IPAddress.Loopback, server);

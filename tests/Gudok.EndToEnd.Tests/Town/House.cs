@@ -81,7 +81,7 @@ public sealed partial class House : IAsyncDisposable
         await InHere("nft add chain ip faults watching { type filter hook input priority -10 ; }");
         await InHere("nft add counter ip faults media");
         await InHere("nft add rule ip faults watching meta l4proto udp @th,64,2 == 2 @th,72,3 != 6 counter name media");
-        await File.WriteAllTextAsync(Browser, $"#!/bin/sh\nexec ip netns exec {Namespace} {Chromium.Path} \"$@\"\n");
+        await File.WriteAllTextAsync(Browser, $"#!/bin/sh\nexec ip netns exec {Namespace} {ChromiumCommand.Path} \"$@\"\n");
         await Command.Run($"chmod +x {Browser}");
     }
 

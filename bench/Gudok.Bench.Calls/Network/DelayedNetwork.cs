@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace Gudok.Bench.Calls.Network;
+
+/// <summary>
+/// Two houses with the servers halfway between them: 20 ms from a house to the servers, 40 ms from house to house. The
+/// addresses are no special ones, so that nothing is a private network to anybody.
+/// </summary>
+public sealed partial class DelayedNetwork : IAsyncDisposable
+{
+    private const double RoundTripMs = 80, ToleranceMs = 2;
+
+    private static readonly TimeSpan ToTheMiddle = TimeSpan.FromMilliseconds(20);
+
+    private readonly byte[] id = RandomNumberGenerator.GetBytes(2);
+    private readonly List<IDisposable> made = [];
+    private readonly List<House> houses = [];
+
+    private DelayedNetwork()
+    {
+    }
+
+    /// <summary>null: there is an obstacle.</summary>
+    public Scene? Scene { get; private set; }
+
+    public string? Obstacle { get; private set; }
+
+    private string Name => $"gudok{Convert.ToHexStringLower(id)}";
+
+    public static async Task<DelayedNetwork> Build(Servers servers)
+    {
+        var network = new DelayedNetwork();
+        try
+        {
+            network.Scene = await network.Open(servers);
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            network.Obstacle = $"Not measured with 40 ms each way: {e.Message}";
+        }
+        return network;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var house in houses) await house.DisposeAsync();
+        foreach (var one in made) one.Dispose();
+        await Command.Attempt($"ip link delete {Name}h");
+    }
+
+    private async Task<Scene> Open(Servers servers)
+    {
+        End[] ends = [MakeEnd('h', 1, TimeSpan.Zero), MakeEnd('a', 2, ToTheMiddle), MakeEnd('b', 3, ToTheMiddle)];
+        var (middle, alisas, bobs) = (ends[0], ends[1], ends[2]);
+        await Command.Run($"ip address add {middle.Address}/24 dev {middle.Tun.Name}");
+        await Command.Run($"ip link set {middle.Tun.Name} up");
+        houses.AddRange([new House($"{Name}-a"), new House($"{Name}-b")]);
+        await houses[0].Build(alisas);
+        await houses[1].Build(bobs);
+        foreach (var end in ends) end.Join(ends.Where(other => other != end));
+
+        var roundTrip = await Ping(bobs.Address);
+        var ping = string.Create(CultureInfo.InvariantCulture, $"ping {roundTrip:F1} ms");
+        if (Math.Abs(roundTrip - RoundTripMs) > ToleranceMs) throw new InvalidOperationException($"{ping}, and {RoundTripMs} it should be");
+        return new Scene(
+            $"40 ms each way ({ping})", Delayed: true,
+            houses[0].Browser, houses[1].Browser,
+            Entrance(middle.Address, servers.Gudok), servers.PeerJs is { } peerJs ? Entrance(middle.Address, peerJs) : null);
+    }
+
+    private End MakeEnd(char letter, byte number, TimeSpan distance)
+    {
+        var tun = new Tun($"{Name}{letter}");
+        made.Add(tun);
+        return new End(tun, new IPAddress([44, (byte)(128 + id[0] % 64), id[1], number]), distance);
+    }
+
+    /// <summary>The servers listen only for this machine.</summary>
+    private Uri Entrance(IPAddress address, Uri server)
+    {
+        var entrance = new Entrance(address, server.Port);
+        made.Add(entrance);
+        return entrance.Address;
+    }
+
+    /// <returns>The mean in ms, from house to house and back.</returns>
+    private async Task<double> Ping(IPAddress address)
+    {
+        await houses[0].InHere($"ping -q -c 2 -i 0.2 {address}");
+        var said = await houses[0].InHere($"ping -q -c 20 -i 0.05 {address}");
+        return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"= [\d.]+/([\d.]+)/")]
+    private static partial Regex Mean();
+}
