@@ -7,7 +7,7 @@ public sealed class Company : IAsyncDisposable
 {
     public const string Strangers = "Gudok, strangers", Acquainted = "Gudok, warm", PeerJs = "PeerJS";
 
-    private const int CallersTone = 440, CalleesTone = 600;
+    private const int CallersVoice = 600, CalleesVoice = 1500;
 
     private readonly IPlaywright playwright;
     private readonly Side caller;
@@ -24,8 +24,8 @@ public sealed class Company : IAsyncDisposable
         Uri[] servers = [scene.Gudok, .. scene.PeerJs is { } peerJs ? [peerJs] : Array.Empty<Uri>()];
         var company = new Company(
             playwright,
-            await Side.Open(playwright, scene.CallersBrowser, CallersTone, servers),
-            await Side.Open(playwright, scene.CalleesBrowser, CalleesTone, servers));
+            await Side.Open(playwright, scene.CallersBrowser, CallersVoice, servers),
+            await Side.Open(playwright, scene.CalleesBrowser, CalleesVoice, servers));
         try
         {
             company.Pairs =

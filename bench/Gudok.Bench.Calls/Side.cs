@@ -8,24 +8,24 @@ public sealed class Side : IAsyncDisposable
     private static readonly string Driver = ReadDriver();
 
     private readonly IBrowser browser;
-    private readonly Tone tone;
+    private readonly Voice voice;
 
-    private Side(IBrowser browser, Tone tone) => (this.browser, this.tone) = (browser, tone);
+    private Side(IBrowser browser, Voice voice) => (this.browser, this.voice) = (browser, voice);
 
     /// <param name="command">What starts the browser.</param>
-    /// <param name="hertz">What is said here. The other side needs another tone: its own coming back is taken for an echo.</param>
+    /// <param name="hertz">What is said here, as a pitch. The other side needs another: its own coming back is taken for an echo.</param>
     /// <param name="servers">Those whose pages may use the devices.</param>
     public static async Task<Side> Open(IPlaywright playwright, string command, int hertz, IEnumerable<Uri> servers)
     {
-        var tone = new Tone(hertz);
+        var voice = new Voice(hertz);
         List<string> flags =
         [
             .. ChromiumCommand.Flags,
             "--use-fake-device-for-media-stream=fps=30",
-            $"--use-file-for-fake-audio-capture={tone.Path}",
+            $"--use-file-for-fake-audio-capture={voice.Path}",
             ChromiumCommand.Trusting(servers),
         ];
-        return new Side(await playwright.Chromium.LaunchAsync(new() { ExecutablePath = command, Args = flags }), tone);
+        return new Side(await playwright.Chromium.LaunchAsync(new() { ExecutablePath = command, Args = flags }), voice);
     }
 
     /// <summary>A page of a browser that knows nobody yet.</summary>
@@ -53,7 +53,7 @@ public sealed class Side : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await browser.CloseAsync();
-        tone.Dispose();
+        voice.Dispose();
     }
 
     private static string ReadDriver()

@@ -2,8 +2,8 @@
 // which knows nothing of it.
 (() => {
   const PATIENCE_MS = 30_000;
-  /** -60 dB: whatever the browser's filters leave of the tone is more, and before the first packet there is nothing. */
-  const AUDIBLE = 0.001;
+  /** -80 dB: before the first packet there are only zeros, and the browser's filters leave more of a voice. */
+  const AUDIBLE = 0.0001;
 
   const connections = [];
   const remote = new WeakSet();
