@@ -87,14 +87,14 @@ public sealed partial class DelayedNetwork : IAsyncDisposable
         return entrance.Address;
     }
 
-    /// <returns>The mean in ms, from house to house and back.</returns>
+    /// <returns>The median in ms, from house to house and back.</returns>
     private async Task<double> Ping(IPAddress address)
     {
-        await houses[0].InHere($"ping -q -c 2 -i 0.2 {address}");
-        var said = await houses[0].InHere($"ping -q -c 20 -i 0.05 {address}");
-        return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
+        var said = await houses[0].InHere($"ping -c 21 -i 0.05 {address}");
+        var times = Times().Matches(said).Select(time => double.Parse(time.Value, CultureInfo.InvariantCulture)).Order().ToList();
+        return times[times.Count / 2];
     }
 
-    [GeneratedRegex(@"= [\d.]+/([\d.]+)/")]
-    private static partial Regex Mean();
+    [GeneratedRegex(@"(?<=time=)[\d.]+")]
+    private static partial Regex Times();
 }

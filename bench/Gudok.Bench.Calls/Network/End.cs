@@ -24,7 +24,7 @@ internal sealed record End(Tun Tun, IPAddress Address, TimeSpan Distance)
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // The interface is gone, and the network with it.
+            // The network is gone.
         }
     }
 

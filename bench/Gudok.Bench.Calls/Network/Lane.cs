@@ -23,17 +23,17 @@ internal sealed partial class Lane
 
     private void Run()
     {
-        foreach (var (packet, due) in underway.GetConsumingEnumerable())
+        try
         {
-            SleepUntil(due);
-            try
+            foreach (var (packet, due) in underway.GetConsumingEnumerable())
             {
+                SleepUntil(due);
                 end.Write(packet);
             }
-            catch (Exception e) when (e is IOException or ObjectDisposedException)
-            {
-                // Nobody is there to take it: lost, as packets are.
-            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The network is gone.
         }
     }
 

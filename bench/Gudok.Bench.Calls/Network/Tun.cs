@@ -29,12 +29,23 @@ internal sealed partial class Tun : IDisposable
     public string Name { get; }
 
     /// <summary>Waits for it.</summary>
-    public byte[] Read() => buffer[..RandomAccess.Read(device, buffer, fileOffset: 0)];
+    public byte[] Read()
+    {
+        var length = Read(device, buffer, (nuint)buffer.Length);
+        return length > 0 ? buffer[..(int)length] : throw new IOException($"{Name}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
 
-    public void Write(byte[] packet) => RandomAccess.Write(device, packet, fileOffset: 0);
+    /// <summary>A packet that nobody takes is lost, as packets are.</summary>
+    public void Write(byte[] packet) => Write(device, packet, (nuint)packet.Length);
 
     public void Dispose() => device.Dispose();
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int Control(SafeFileHandle file, nuint request, [In] byte[] argument);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint Read(SafeFileHandle file, [Out] byte[] buffer, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    private static partial nint Write(SafeFileHandle file, [In] byte[] packet, nuint size);
 }
