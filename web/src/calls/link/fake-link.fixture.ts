@@ -22,6 +22,7 @@ export class Link {
   candidates = 0;
   said: Word[] = [];
   attached: Tracks = NO_TRACKS;
+  asked: ('attach' | 'received')[] = [];
   remote = {};
   #paths = -1;
   #packets = 0;
@@ -54,11 +55,13 @@ export class Link {
   }
 
   async received() {
+    this.asked.push('received');
     if (network.isUp && !this.isDeaf && this.#paths === network.paths) this.#packets += 5;
     return this.#packets;
   }
 
   async attach(tracks: Tracks) {
+    this.asked.push('attach');
     this.attached = tracks;
   }
 

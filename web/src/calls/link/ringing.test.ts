@@ -38,6 +38,12 @@ function accept() {
   for (const { session } of [...pages].reverse()) session.accepted(false);
 }
 
+function sendVoices(): Tracks {
+  const tracks = { microphone: {}, camera: null } as Tracks;
+  for (const { session } of pages) session.send(tracks, { microphone: 'on', camera: 'none' });
+  return tracks;
+}
+
 const SDP = `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}\r\n`;
 const open = () => network.links.filter(({ isOpen }) => isOpen);
 const connected = () => network.links.filter(({ isConnected }) => isConnected);
@@ -68,12 +74,20 @@ test('accepting only attaches: not one signal more is needed', async () => {
   const { caller, callee } = await ringing();
   pages.forEach((page) => (page.said = []));
   accept();
-  const tracks = { microphone: {}, camera: null } as Tracks;
-  for (const { session } of pages) session.send(tracks, { microphone: 'on', camera: 'none' });
+  const tracks = sendVoices();
   await pass(100);
   for (const page of [caller, callee])
     expect(page).toMatchObject({ said: [], events: ['flowing'] });
   expect(network.links.map(({ attached }) => attached)).toEqual([tracks, tracks]);
+});
+
+test('what is sent is attached before anything is asked of the link', async () => {
+  await ringing();
+  network.links.forEach((link) => (link.asked = []));
+  accept();
+  sendVoices();
+  await pass(100);
+  for (const { asked } of network.links) expect(asked.slice(0, 2)).toEqual(['attach', 'received']);
 });
 
 test('between strangers nothing passes that tells where somebody is, and nothing is lost by it', async () => {

@@ -53,7 +53,8 @@ export class Talk {
     const now = performance.now();
     patience.tried(now);
     patience.heard(now);
-    this.#watch();
+    // Nothing can have come yet, and what is sent goes first.
+    this.#watchLater();
   }
 
   get isLinking(): boolean {
@@ -103,10 +104,14 @@ export class Talk {
       try {
         await this.#look();
       } finally {
-        if (!this.work.isClosed) this.#watching = setTimeout(this.#watch, LOOK_EVERY_MS);
+        if (!this.work.isClosed) this.#watchLater();
       }
     });
   };
+
+  #watchLater(): void {
+    this.#watching = setTimeout(this.#watch, LOOK_EVERY_MS);
+  }
 
   async #look(): Promise<void> {
     const packets = await this.links.received();
