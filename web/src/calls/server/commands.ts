@@ -65,7 +65,8 @@ export class Commands {
   }
 
   async accept(callId: string, camera: boolean): Promise<void> {
-    await Promise.race([this.reports.settled, pause(REPORTS_MS)]);
+    // Before the page is drawn anew, which comes with the first pause.
+    if (!this.reports.isSettled) await Promise.race([this.reports.settled, pause(REPORTS_MS)]);
     while (this.#isAccepting(callId)) {
       try {
         const body = { deviceId: this.deviceId, camera };

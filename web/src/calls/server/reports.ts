@@ -35,6 +35,10 @@ export class Reports {
     load(me.userId).forEach((report) => this.add(report));
   }
 
+  get isSettled(): boolean {
+    return this.#unanswered.length === 0;
+  }
+
   /** Resolved when all that was reported so far has been answered. */
   get settled(): Promise<void> {
     return this.#work;
