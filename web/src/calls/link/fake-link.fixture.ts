@@ -21,7 +21,6 @@ export class Link {
   accepted = 0;
   candidates = 0;
   said: Word[] = [];
-  attached: Tracks = NO_TRACKS;
   asked: ('attach' | 'received')[] = [];
   remote = {};
   #paths = -1;
@@ -30,6 +29,7 @@ export class Link {
   constructor(
     _identity: Identity,
     _iceServers: RTCIceServer[],
+    public attached: Tracks,
     readonly listener: LinkListener,
   ) {
     network.links.push(this);

@@ -49,9 +49,15 @@ export class Link {
   readonly #channel: RTCDataChannel;
   readonly #trickle: Trickle;
   readonly #remote = new MediaStream();
-  #tracks: Tracks = NO_TRACKS;
+  #tracks: Tracks;
 
-  constructor(identity: Identity, iceServers: RTCIceServer[], listener: LinkListener) {
+  constructor(
+    identity: Identity,
+    iceServers: RTCIceServer[],
+    tracks: Tracks,
+    listener: LinkListener,
+  ) {
+    this.#tracks = tracks;
     this.#connection = new RTCPeerConnection({
       certificates: [identity.certificate],
       iceServers,

@@ -83,11 +83,11 @@ export class Links {
   /** Callee: the other side has begun another link. */
   async greet(id: string, commitment: string, index?: number): Promise<void> {
     const identity = await this.needs.newIdentity();
-    const link = await this.#make(identity);
-    if (!link) return;
-    const handshake = new CalleesHandshake(id, commitment, link, identity, this.needs.send, index);
-    this.#attempt = { link, handshake };
-    handshake.greet();
+    const handshake = await this.#make(
+      identity,
+      (link) => new CalleesHandshake(id, commitment, link, identity, this.needs.send, index),
+    );
+    handshake?.greet();
   }
 
   async hear(signal: Signal): Promise<void> {
@@ -103,10 +103,16 @@ export class Links {
     return (await this.#attempt?.handshake.restart()) ?? false;
   }
 
-  /** What is sent over this link and those to come. */
+  /** What is sent over this link, at once, and over those to come. */
   async attach(tracks: Tracks): Promise<void> {
     this.#tracks = tracks;
-    await this.#attempt?.link.attach(tracks);
+    const attempt = this.#attempt;
+    try {
+      await attempt?.link.attach(tracks);
+    } catch (error) {
+      // Another may have taken its place meanwhile.
+      if (attempt === this.#attempt) throw error;
+    }
   }
 
   /** For the link of this moment: those to come ask for theirs. */
@@ -132,19 +138,21 @@ export class Links {
   }
 
   async #commit(prepared: Prepared): Promise<CallersHandshake | null> {
-    const link = await this.#make(prepared.identity);
-    if (!link) return null;
-    const handshake = new CallersHandshake(prepared, link, this.needs.send);
-    this.#attempt = { link, handshake };
-    return handshake;
+    return await this.#make(
+      prepared.identity,
+      (link) => new CallersHandshake(prepared, link, this.needs.send),
+    );
   }
 
   /** null: closed meanwhile. */
-  async #make(identity: Identity): Promise<Link | null> {
+  async #make<H extends Handshake>(
+    identity: Identity,
+    shakeHands: (link: Link) => H,
+  ): Promise<H | null> {
     this.drop();
     const iceServers = await this.needs.iceServers();
     if (this.#isClosed) return null;
-    const link = new Link(identity, iceServers, {
+    const link = new Link(identity, iceServers, this.#tracks, {
       candidates: (candidates) => {
         const { handshake } = this.#attempt ?? {};
         if (handshake) this.needs.send({ link: handshake.id, kind: 'candidates', candidates });
@@ -153,8 +161,9 @@ export class Links {
       open: () => this.listener.open(),
       failed: () => this.listener.failed(),
     });
-    await link.attach(this.#tracks);
+    const handshake = shakeHands(link);
+    this.#attempt = { link, handshake };
     this.listener.relinked();
-    return link;
+    return handshake;
   }
 }

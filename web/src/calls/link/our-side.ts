@@ -21,7 +21,8 @@ export class OurSide {
     if (isSame(tracks, this.#tracks) && isSame(media, this.#media)) return;
     this.#tracks = tracks;
     this.#media = media;
-    this.work.do(() => this.links.attach(tracks));
+    // Even a turn that comes at once comes after the page is drawn anew.
+    this.work.now(() => this.links.attach(tracks));
     this.say();
   }
 

@@ -90,6 +90,24 @@ test('what is sent is attached before anything is asked of the link', async () =
   for (const { asked } of network.links) expect(asked.slice(0, 2)).toEqual(['attach', 'received']);
 });
 
+test('what is sent is attached in the turn in which the acceptance is heard', async () => {
+  await ringing();
+  accept();
+  const tracks = sendVoices();
+  expect(network.links.map(({ attached }) => attached)).toEqual([tracks, tracks]);
+});
+
+test('what is sent from now on is also sent over the link that is being made', async () => {
+  const { caller, callee } = await ringing({ warm: false });
+  accept();
+  caller.session.hear({ link: '', kind: 'renew' });
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  const tracks = sendVoices();
+  await pass(200);
+  expect(callee.events).toEqual(['flowing']);
+  expect(open().map(({ attached }) => attached)).toEqual([tracks, tracks]);
+});
+
 test('between strangers nothing passes that tells where somebody is, and nothing is lost by it', async () => {
   const { caller, callee } = await ringing({ warm: false });
   await pass(20_000);

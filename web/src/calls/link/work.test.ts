@@ -32,3 +32,17 @@ test('once it is closed nothing is begun, and what fails is nobody’s', async (
   expect(later).not.toHaveBeenCalled();
   expect(failed).not.toHaveBeenCalled();
 });
+
+test('what is done at once waits for nothing, and its failure counts as any other', async () => {
+  const failed = vi.fn();
+  const work = new Work(failed);
+  const done = vi.fn();
+  work.do(() => new Promise(() => {}));
+  work.now(async () => {
+    done();
+    throw new Error('No track');
+  });
+  expect(done).toHaveBeenCalled();
+  await settled();
+  expect(failed).toHaveBeenCalledExactlyOnceWith(new Error('No track'));
+});

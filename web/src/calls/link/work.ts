@@ -10,14 +10,19 @@ export class Work {
   }
 
   do(task: () => Promise<void>): void {
-    this.#last = this.#last
-      .then(() => (this.#isClosed ? undefined : task()))
-      .catch((error: unknown) => {
-        if (!this.#isClosed) this.failed(error);
-      });
+    this.#last = this.#last.then(() => (this.#isClosed ? undefined : task())).catch(this.#fail);
+  }
+
+  /** At once, whatever is being done: nothing waits for it. */
+  now(task: () => Promise<void>): void {
+    if (!this.#isClosed) task().catch(this.#fail);
   }
 
   close(): void {
     this.#isClosed = true;
   }
+
+  #fail = (error: unknown): void => {
+    if (!this.#isClosed) this.failed(error);
+  };
 }
