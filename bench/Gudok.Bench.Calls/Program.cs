@@ -19,11 +19,12 @@ try
     Table.Print(await Measure(settings, enough.Token), settings.Calls);
     return 0;
 }
-catch (OperationCanceledException)
+catch (Exception) when (enough.IsCancellationRequested)
 {
+    // The servers and browsers hear the same key, and whoever waits for them fails.
     return 130;
 }
-catch (PlaywrightException e)
+catch (Exception e) when (e is PlaywrightException or InvalidOperationException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
