@@ -43,12 +43,15 @@ static async Task<IReadOnlyList<Series>> Measure(Settings settings, Cancellation
     var all = new List<Series>();
     if (settings.Scenes.Contains(Settings.Loopback)) await In(Scene.Loopback(servers));
     if (settings.Scenes.Contains(Settings.Delayed))
+        foreach (var delay in settings.Delays) await Delayed(delay);
+    return all;
+
+    async Task Delayed(Distances delay)
     {
-        await using var network = await DelayedNetwork.Build(servers);
+        await using var network = await DelayedNetwork.Build(servers, delay);
         if (network.Scene is { } scene) await In(scene);
         else await Console.Error.WriteLineAsync(network.Obstacle);
     }
-    return all;
 
     async Task In(Scene scene)
     {

@@ -6,15 +6,18 @@ namespace Gudok.Bench.Calls;
 /// <param name="Calls">Medians are of so many.</param>
 /// <param name="Kinds">Of calls.</param>
 /// <param name="Scenes">Where.</param>
-public sealed record Settings(int Calls, CallKind[] Kinds, string[] Scenes)
+/// <param name="Delays">One delayed scene for each.</param>
+public sealed record Settings(int Calls, CallKind[] Kinds, string[] Scenes, Distances[] Delays)
 {
     public const string Loopback = "loopback", Delayed = "delayed";
 
-    public const string Usage = "bench/calls [--calls 15] [--video] [--only loopback|delayed]";
+    public const string Usage = "bench/calls [--calls 15] [--video] [--only loopback|delayed] [--delay 20,20]...";
+
+    private static readonly Distances Halfway = new(20, 20);
 
     public static Settings? Of(string[] args)
     {
-        var settings = new Settings(15, [CallKind.Audio], [Loopback, Delayed]);
+        var settings = new Settings(15, [CallKind.Audio], [Loopback, Delayed], []);
         for (var words = new Queue<string>(args); words.TryDequeue(out var word);)
         {
             switch (word)
@@ -28,10 +31,13 @@ public sealed record Settings(int Calls, CallKind[] Kinds, string[] Scenes)
                 case "--only" when words.TryDequeue(out var scene) && settings.Scenes.Contains(scene):
                     settings = settings with { Scenes = [scene] };
                     break;
+                case "--delay" when words.TryDequeue(out var text) && Distances.Of(text) is { } delay:
+                    settings = settings with { Delays = [.. settings.Delays, delay] };
+                    break;
                 default:
                     return null;
             }
         }
-        return settings;
+        return settings.Delays is [] ? settings with { Delays = [Halfway] } : settings;
     }
 }

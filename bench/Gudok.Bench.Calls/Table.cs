@@ -10,8 +10,10 @@ public static class Table
     {
         Console.WriteLine(Origin.Line);
         Console.WriteLine();
-        Line($"medians of {calls} calls, ms", Company.Strangers, Company.Acquainted, Company.PeerJs, "warm / PeerJS", "goal");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
+        Line(
+            $"medians of {calls} calls, ms", Company.Strangers, Company.Acquainted, Company.PeerJs,
+            "warm / PeerJS", "goal", "limit of light, warm");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var series in all)
             foreach (var wait in Wait.In(series.Kind)) Print(series, wait);
     }
@@ -19,10 +21,11 @@ public static class Table
     private static void Print(Series series, Wait wait)
     {
         var (warm, peerJs) = (series.Median(Company.Acquainted, wait), series.Median(Company.PeerJs, wait));
+        double light = wait.Limit(series.Scene.Distances);
         Line(
             $"{series.Scene.Name}, {(series.Kind == CallKind.Audio ? "audio" : "video")}: {wait.Name}",
             Number(series.Median(Company.Strangers, wait), "F0"), Number(warm, "F0"), Number(peerJs, "F0"), Number(warm / peerJs, "F2"),
-            series.Scene.Delayed ? wait.DelayedGoal : wait.Goal);
+            light > 0 ? wait.DelayedGoal : wait.Goal, Number(light, "F0"));
     }
 
     private static void Line(params string[] cells) => Console.WriteLine($"| {string.Join(" | ", cells)} |");

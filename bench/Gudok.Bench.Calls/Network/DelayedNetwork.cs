@@ -7,40 +7,38 @@ using System.Text.RegularExpressions;
 namespace Gudok.Bench.Calls.Network;
 
 /// <summary>
-/// Two houses with the servers halfway between them: 20 ms from a house to the servers, 40 ms from house to house. The
+/// Two houses with the servers between them, and as far from house to house as over the servers. The
 /// addresses are no special ones, so that nothing is a private network to anybody.
 /// </summary>
 public sealed partial class DelayedNetwork : IAsyncDisposable
 {
-    private const double RoundTripMs = 80, ToleranceMs = 2;
+    private const double ToleranceMs = 2;
 
-    private static readonly TimeSpan ToTheMiddle = TimeSpan.FromMilliseconds(20);
+    private static readonly string Name = Leftovers.NameOf(Environment.ProcessId);
 
     private readonly byte[] id = RandomNumberGenerator.GetBytes(2);
     private readonly List<IDisposable> made = [];
     private readonly List<House> houses = [];
 
-    private DelayedNetwork()
-    {
-    }
+    private readonly Distances distances;
+
+    private DelayedNetwork(Distances distances) => this.distances = distances;
 
     /// <summary>null: there is an obstacle.</summary>
     public Scene? Scene { get; private set; }
 
     public string? Obstacle { get; private set; }
 
-    private string Name => $"gudok{Convert.ToHexStringLower(id)}";
-
-    public static async Task<DelayedNetwork> Build(Servers servers)
+    public static async Task<DelayedNetwork> Build(Servers servers, Distances distances)
     {
-        var network = new DelayedNetwork();
+        var network = new DelayedNetwork(distances);
         try
         {
             network.Scene = await network.Open(servers);
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or Win32Exception)
         {
-            network.Obstacle = $"Not measured with 40 ms each way: {e.Message}";
+            network.Obstacle = $"Not measured with {distances.OneWay} ms each way: {e.Message}";
         }
         return network;
     }
@@ -54,7 +52,8 @@ public sealed partial class DelayedNetwork : IAsyncDisposable
 
     private async Task<Scene> Open(Servers servers)
     {
-        End[] ends = [MakeEnd('h', 1, TimeSpan.Zero), MakeEnd('a', 2, ToTheMiddle), MakeEnd('b', 3, ToTheMiddle)];
+        await Leftovers.Remove();
+        End[] ends = [MakeEnd('h', 1, 0), MakeEnd('a', 2, distances.Caller), MakeEnd('b', 3, distances.Callee)];
         var (middle, alisas, bobs) = (ends[0], ends[1], ends[2]);
         await Command.Run($"ip address add {middle.Address}/24 dev {middle.Tun.Name}");
         await Command.Run($"ip link set {middle.Tun.Name} up");
@@ -65,18 +64,19 @@ public sealed partial class DelayedNetwork : IAsyncDisposable
 
         var roundTrip = await Ping(bobs.Address);
         var ping = string.Create(CultureInfo.InvariantCulture, $"ping {roundTrip:F1} ms");
-        if (Math.Abs(roundTrip - RoundTripMs) > ToleranceMs) throw new InvalidOperationException($"{ping}, and {RoundTripMs} it should be");
+        if (Math.Abs(roundTrip - 2 * distances.OneWay) > ToleranceMs)
+            throw new InvalidOperationException($"{ping}, and {2 * distances.OneWay} it should be");
         return new Scene(
-            $"40 ms each way ({ping})", Delayed: true,
+            $"{distances.OneWay} ms each way ({distances.Caller} + {distances.Callee}, {ping})", distances,
             houses[0].Browser, houses[1].Browser,
             Entrance(middle.Address, servers.Gudok), servers.PeerJs is { } peerJs ? Entrance(middle.Address, peerJs) : null);
     }
 
-    private End MakeEnd(char letter, byte number, TimeSpan distance)
+    private End MakeEnd(char letter, byte number, int ms)
     {
         var tun = new Tun($"{Name}{letter}");
         made.Add(tun);
-        return new End(tun, new IPAddress([44, (byte)(128 + id[0] % 64), id[1], number]), distance);
+        return new End(tun, new IPAddress([44, (byte)(128 + id[0] % 64), id[1], number]), TimeSpan.FromMilliseconds(ms));
     }
 
     /// <summary>The servers listen only for this machine.</summary>
