@@ -16,9 +16,13 @@ const WATCH = `new MutationObserver((_, observer) => {
 }).observe(document, { childList: true, subtree: true });`;
 
 const profile = mkdtempSync(join(tmpdir(), 'gudok-page-'));
+const QUIET = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
 const chromium = spawn(
   'chromium',
-  ['--headless=new', '--no-sandbox', '--remote-debugging-pipe', `--user-data-dir=${profile}`],
+  ['--headless=new', ...QUIET, '--remote-debugging-pipe', `--user-data-dir=${profile}`],
   { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
 );
 const answers = new Map();
