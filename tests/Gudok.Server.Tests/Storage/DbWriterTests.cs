@@ -14,7 +14,7 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
         var writer = server.Services.GetRequiredService<DbWriter>();
         await Assert.ThrowsAsync<InvalidOperationException>(() => writer.Write<int>(async (db, until) =>
         {
-            await db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until);
+            await Rename(db, anna.Id, "Никто", until);
             throw new InvalidOperationException("on purpose");
         }));
         Assert.Equal("Анна", (await anna.Client.Account.Me()).DisplayName);
@@ -30,13 +30,13 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
         await using (await other.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
             var refused = writer.Write((db, until) =>
-                db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until));
+                Rename(db, anna.Id, "Никто", until));
             await Eventually.Is(true, () => Task.FromResult(refused.IsCompleted), step: () => server.Wall.Advance(TimeSpan.FromSeconds(1)));
             await Assert.ThrowsAsync<StorageUnavailableException>(() => refused);
             Assert.Equal("Анна", (await anna.Client.Account.Me()).DisplayName);
         }
         await writer.Write((db, until) =>
-            db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Анна Вторая"), until));
+            Rename(db, anna.Id, "Анна Вторая", until));
         Assert.Equal("Анна Вторая", (await anna.Client.Account.Me()).DisplayName);
     }
 
@@ -77,17 +77,15 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
         var anna = await server.Register();
         var writer = server.Services.GetRequiredService<DbWriter>();
         var held = new TaskCompletionSource();
-        Task<int> Rename(string name, GudokDb db, CancellationToken until) =>
-            db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, name), until);
 
         var first = writer.Write(async (db, until) =>
         {
             await held.Task;
-            return await Rename("Анна Первая", db, until);
+            return await Rename(db, anna.Id, "Анна Первая", until);
         });
         var failing = writer.Write<int>(async (db, until) =>
         {
-            await Rename("Никто", db, until);
+            await Rename(db, anna.Id, "Никто", until);
             throw new InvalidOperationException("on purpose");
         });
         var last = writer.Write(async (db, until) => (
@@ -133,7 +131,7 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
         var first = writer.Write(async (db, until) =>
         {
             await held.Task;
-            return await db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until);
+            return await Rename(db, anna.Id, "Никто", until);
         });
         var failing = writer.Write<int>((_, _) => throw new SqliteException("disk I/O error", 10));
         var behind = writer.Write((db, until) => db.Users.Where(u => u.Id == anna.Id).Select(u => u.DisplayName).SingleAsync(until));
@@ -164,22 +162,27 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
     {
         var anna = await server.Register();
         var writer = server.Services.GetRequiredService<DbWriter>();
-        var (held, slow) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (held, begun, slow) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
         var quick = writer.Write(async (db, until) =>
         {
             await held.Task;
-            return await db.Users.Where(u => u.Id == anna.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, "Никто"), until);
+            return await Rename(db, anna.Id, "Никто", until);
         });
         var behind = writer.Write(async (_, _) =>
         {
+            begun.SetResult();
             await slow.Task;
             return true;
         });
         held.SetResult();
+        await begun.Task;
         server.Wall.Advance(TimeSpan.FromSeconds(6));
         slow.SetResult();
         await Assert.ThrowsAsync<StorageUnavailableException>(() => quick);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => behind);
         Assert.Equal("Анна", (await anna.Client.Account.Me()).DisplayName);
     }
+
+    private static Task<int> Rename(GudokDb db, Guid userId, string name, CancellationToken until) =>
+        db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, name), until);
 }
