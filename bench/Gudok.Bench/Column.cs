@@ -7,7 +7,7 @@ public sealed record Column(int Devices)
     public required double MsPerConnect { get; init; }
     public required double CallsPerCpuSecond { get; init; }
     public required double UnbatchedCallsPerCpuSecond { get; init; }
-    public required double FiveSignalsPerCpuSecond { get; init; }
+    public required (double Gudok, double BareHub) FiveSignalsPerCpuSecond { get; init; }
     public required IReadOnlyList<Answered> AtFixedRate { get; init; }
     public required TimeSpan Back { get; init; }
     public required int CallsAlive { get; init; }
@@ -48,7 +48,7 @@ public sealed record Column(int Devices)
                 MsPerConnect = connecting * 1000 / devices,
                 CallsPerCpuSecond = await load.CallsPerCpuSecond(batched: true),
                 UnbatchedCallsPerCpuSecond = await load.CallsPerCpuSecond(batched: false),
-                FiveSignalsPerCpuSecond = await load.FiveSignalsPerCpuSecond(),
+                FiveSignalsPerCpuSecond = await FiveSignals(load),
                 AtFixedRate = await load.AtFixedRate(),
                 CallsBefore = 0, CallsAlive = 0, Back = TimeSpan.Zero,
             };
@@ -64,6 +64,12 @@ public sealed record Column(int Devices)
         {
             await server.DisposeAsync();
             data.Delete(recursive: true);
+        }
+
+        async Task<(double Gudok, double BareHub)> FiveSignals(Load load)
+        {
+            await using var hub = await BareHub.Start(Path.Combine(data.FullName, "hub.log"));
+            return await load.FiveSignalsPerCpuSecond(hub);
         }
 
         Task<ServerProcess> Start() => ServerProcess.Start(

@@ -6,26 +6,30 @@ namespace Gudok.Bench;
 /// <summary>Calls, and what they cost the server.</summary>
 public sealed class Load(Town town, ServerCost cost, Settings settings)
 {
-    private const int SignalsPerPair = 40, PairsThatSignal = 20;
+    private const int SignalsPerPair = 40;
+
+    /// <summary>In rounds.</summary>
+    private const int WarmUp = 4;
 
     /// <summary>Whole calls per second of the server's CPU.</summary>
-    public Task<double> CallsPerCpuSecond(bool batched)
+    public async Task<double> CallsPerCpuSecond(bool batched)
     {
         var turn = 0;
-        return PerCpuSecond(settings.CallsPerRound, () => Town.All(
-            Enumerable.Range(0, settings.CallsPerRound), _ => Free(Interlocked.Increment(ref turn), pair => pair.Call(batched))));
+        var result = await PerCpuSecond(settings.CallsPerRound, new Work(cost, () => Town.All(
+            Enumerable.Range(0, settings.CallsPerRound), _ => Free(Interlocked.Increment(ref turn), pair => pair.Call(batched)))));
+        return result[0];
     }
 
-    /// <summary>Five relayed signals, nothing stored: what other servers do for a call.</summary>
-    public async Task<double> FiveSignalsPerCpuSecond()
+    /// <summary>Five relayed signals, nothing stored: what other servers do for a call. The bare hub hands on the same.</summary>
+    public async Task<(double Gudok, double BareHub)> FiveSignalsPerCpuSecond(BareHub hub)
     {
-        var talking = await Task.WhenAll(town.Pairs.Take(PairsThatSignal).Select(async pair => (Pair: pair, CallId: await pair.Connect())));
-        var result = await PerCpuSecond(SignalsPerPair * talking.Length, () => Town.All(talking, async call =>
-        {
-            for (var i = 0; i < SignalsPerPair; i++) await call.Pair.FiveSignals(call.CallId);
-        }));
+        var talking = await Task.WhenAll(town.Pairs.Take(BareHub.Pairs).Select(async pair => (Pair: pair, CallId: await pair.Connect())));
+        var result = await PerCpuSecond(
+            SignalsPerPair * BareHub.Pairs,
+            new Work(cost, () => Town.All(talking, call => call.Pair.Signals.Fives(SignalsPerPair, call.CallId))),
+            new Work(hub.Cost, () => Town.All(hub.Signals, signals => signals.Fives(SignalsPerPair, Guid.Empty))));
         foreach (var (pair, callId) in talking) await pair.End(callId);
-        return result;
+        return (result[0], result[1]);
     }
 
     /// <summary>Calls begun at a fixed rate, however long the server takes for the others.</summary>
@@ -42,14 +46,25 @@ public sealed class Load(Town town, ServerCost cost, Settings settings)
         return await Task.WhenAll(calls);
     }
 
-    /// <summary>The first round is not counted: the server makes its code fast during it.</summary>
-    private async Task<double> PerCpuSecond(int count, Func<Task> round)
+    /// <summary>
+    /// The median of the rounds, which those that are compared have in turns. The first do not count: the server makes its code
+    /// fast during them.
+    /// </summary>
+    private async Task<double[]> PerCpuSecond(int count, params Work[] compared)
     {
-        await round();
-        var costs = new double[settings.Rounds];
-        for (var i = 0; i < costs.Length; i++) costs[i] = await cost.Of(round);
-        return count / costs.Order().ElementAt(costs.Length / 2);
+        var costs = compared.Select(_ => new List<double>()).ToArray();
+        for (var round = -WarmUp; round < settings.Rounds; round++)
+        {
+            foreach (var (work, of) in compared.Zip(costs))
+            {
+                var spent = await work.Server.Of(work.Round);
+                if (round >= 0) of.Add(spent);
+            }
+        }
+        return [.. costs.Select(of => count / of.Order().ElementAt(of.Count / 2))];
     }
+
+    private readonly record struct Work(ServerCost Server, Func<Task> Round);
 
     private readonly ConcurrentDictionary<Pair, SemaphoreSlim> lines = new();
 

@@ -9,19 +9,16 @@ public readonly record struct Answered(TimeSpan Place, TimeSpan Accept);
 /// <summary>Two people who call each other.</summary>
 public sealed class Pair(Person caller, Person callee, Guid chatId)
 {
-    private const int Candidates = 6;
-
     private static readonly string[] Commitments = [.. Enumerable.Repeat(new string('c', 43), Limits.Commitments)];
-    private static readonly object Sdp = new { link = new string('l', 32), kind = "offer", sdp = new string('s', 3_000), nonce = new string('n', 43) };
-    private static readonly object Candidate = new { candidate = new string('c', 130), sdpMid = "0", sdpMLineIndex = 0, usernameFragment = "abcd" };
+
+    public Signals Signals { get; } = new(caller.Device, callee.Device);
 
     /// <summary>From placing to the record.</summary>
     /// <param name="batched">Whether each side's candidates travel together, as the page's do.</param>
     public async Task<Answered> Call(bool batched)
     {
         var (callId, answered) = await Begin();
-        await Link(callId, caller, callee, batched);
-        await Link(callId, callee, caller, batched);
+        await Signals.Link(callId, batched);
         await Talk(callId);
         foreach (var person in new[] { caller, callee, caller }) await person.Device.Invoke(nameof(IDeviceHub.KeepAlive), callId);
         await End(callId);
@@ -34,14 +31,6 @@ public sealed class Pair(Person caller, Person callee, Guid chatId)
         var (callId, _) = await Begin();
         await Talk(callId);
         return callId;
-    }
-
-    /// <summary>As many signals as a link takes when it is made while it rings: hello, offer, answer, two batches of candidates.</summary>
-    public async Task FiveSignals(Guid callId)
-    {
-        await Signal(callId, callee, caller, new { link = new string('l', 32), kind = "hello", nonce = new string('n', 43), fingerprint = new string('f', 95) });
-        await Link(callId, caller, callee, batched: true);
-        await Link(callId, callee, caller, batched: true);
     }
 
     public async Task<string> StateOf(Guid callId) =>
@@ -68,20 +57,6 @@ public sealed class Pair(Person caller, Person callee, Guid chatId)
         var accepting = Stopwatch.GetElapsedTime(begun);
         await caller.Device.CallIs("connecting");
         return (callId, new Answered(placing, accepting));
-    }
-
-    private static async Task Link(Guid callId, Person from, Person to, bool batched)
-    {
-        await Signal(callId, from, to, Sdp);
-        var perSignal = batched ? Candidates : 1;
-        var signal = new { link = new string('l', 32), kind = "candidates", candidates = Enumerable.Repeat(Candidate, perSignal) };
-        for (var sent = 0; sent < Candidates; sent += perSignal) await Signal(callId, from, to, signal);
-    }
-
-    private static async Task Signal(Guid callId, Person from, Person to, object signal)
-    {
-        await from.Device.Invoke(nameof(IDeviceHub.Signal), callId, to.Device.Id, signal);
-        await to.Device.Signalled();
     }
 
     private async Task Talk(Guid callId)

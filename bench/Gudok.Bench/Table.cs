@@ -13,7 +13,9 @@ public static class Table
         Console.WriteLine($"| --- |{string.Concat(columns.Select(_ => " --- |"))}");
         Line("whole calls per CPU-second, candidates in batches", columns.Select(c => Number(c.CallsPerCpuSecond)));
         Line("the same, each candidate on its own", columns.Select(c => Number(c.UnbatchedCallsPerCpuSecond)));
-        Line("five relayed signals, nothing stored, per CPU-second", columns.Select(c => Number(c.FiveSignalsPerCpuSecond)));
+        Line("five relayed signals, nothing stored, per CPU-second", columns.Select(c => Number(c.FiveSignalsPerCpuSecond.Gudok)));
+        Line("the same by a bare hub, in turns", columns.Select(c => Number(c.FiveSignalsPerCpuSecond.BareHub)));
+        Line("Gudok / bare hub", columns.Select(c => Ratio(c.FiveSignalsPerCpuSecond)));
         Line($"place at {Settings.CallsPerSecond} calls a second, p50 / p99, ms", columns.Select(c => Percentiles(c, a => a.Place)));
         Line($"accept at {Settings.CallsPerSecond} calls a second, p50 / p99, ms", columns.Select(c => Percentiles(c, a => a.Accept)));
         Line("memory per idle device, kB", columns.Select(c => Number(c.KbPerIdleDevice)));
@@ -25,6 +27,8 @@ public static class Table
     private static void Line(string what, IEnumerable<string> values) => Console.WriteLine($"| {what} | {string.Join(" | ", values)} |");
 
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Ratio((double Gudok, double BareHub) of) => (of.Gudok / of.BareHub).ToString("F2", CultureInfo.InvariantCulture);
 
     private static string Percentiles(Column column, Func<Answered, TimeSpan> of)
     {

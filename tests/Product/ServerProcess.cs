@@ -41,9 +41,15 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="logFile">What the server says is added to it.</param>
     /// <param name="port">0: a free one.</param>
     /// <param name="settings">As on the command line.</param>
-    public static async Task<ServerProcess> Start(string data, string logFile, int port = 0, params IEnumerable<string> settings)
+    public static Task<ServerProcess> Start(string data, string logFile, int port = 0, params IEnumerable<string> settings) =>
+        Start(Arguments(data, port, settings), logFile);
+
+    /// <summary>Another server of ASP.NET Core's, which says where it listens in the same words.</summary>
+    /// <param name="arguments">The program, and what it is told.</param>
+    /// <param name="logFile">What it says is added to it.</param>
+    public static async Task<ServerProcess> Start(IEnumerable<string> arguments, string logFile)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", Arguments(data, port, settings)) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var log = new StreamWriter(logFile, append: true) { AutoFlush = true };
         try
         {
