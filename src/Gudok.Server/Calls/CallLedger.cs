@@ -52,14 +52,8 @@ public sealed class CallLedger(
     public async Task<KnownCall> Add(KnownCall known)
     {
         var call = known.Call;
-        db.Calls.Add(call);
-        if (call.IsLive)
-        {
-            db.Lines.Add(new OccupiedLine { UserId = call.CallerId, CallId = call.Id });
-            db.Lines.Add(new OccupiedLine { UserId = call.CalleeId, CallId = call.Id });
-        }
-        await db.SaveChangesAsync(until);
-        db.ChangeTracker.Clear();
+        await CallRow.Add(db, call, until);
+        if (call.IsLive) await CallRow.OccupyLines(db, call, until);
         changes.Add(new CallChange(null, known, call.IsLive ? null : await Timeline.AppendCall(db, call, until)));
         return known;
     }
@@ -75,12 +69,8 @@ public sealed class CallLedger(
         return known;
     }
 
-    public async Task Remember(Guid userId, string? clientKey, Guid callId)
-    {
-        if (clientKey is null) return;
-        db.Placements.Add(new Placement { UserId = userId, ClientKey = clientKey, CallId = callId });
-        await db.SaveChangesAsync(until);
-    }
+    public Task Remember(Guid userId, string? clientKey, Guid callId) =>
+        clientKey is null ? Task.CompletedTask : CallRow.Remember(db, userId, clientKey, callId, until);
 
     /// <summary>The commitment of a ringing device: its own, or the next that nobody has.</summary>
     public async Task<RingingAnswer> Commitment(Call call, string deviceId)
@@ -91,8 +81,7 @@ public sealed class CallLedger(
         {
             var next = given.Count(d => d.Commitment is not null);
             known = new RingingDevice { CallId = call.Id, DeviceId = deviceId, Commitment = next < call.Commitments.Length ? next : null };
-            db.RingingDevices.Add(known);
-            await db.SaveChangesAsync(until);
+            await CallRow.Ring(db, known, until);
         }
         return known.Commitment is { } index ? new RingingAnswer(call.Commitments[index], index) : new RingingAnswer();
     }

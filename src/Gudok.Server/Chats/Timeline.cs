@@ -1,17 +1,12 @@
 using Gudok.Contracts;
 using Gudok.Server.Calls;
 using Gudok.Server.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gudok.Server.Chats;
 
 /// <summary>Where entries come into a chat: within the transaction of whoever writes, so that seqs have no gaps.</summary>
 public static class Timeline
 {
-    /// <summary>To be written to.</summary>
-    private static readonly Func<GudokDb, Guid, CancellationToken, Task<DirectChat>> Chat = EF.CompileAsyncQuery(
-        (GudokDb db, Guid chatId, CancellationToken _) => db.Chats.AsTracking().Single(c => c.Id == chatId));
-
     public static Task<TimelineEntry> AppendMessage(
         GudokDb db, Guid chatId, Guid authorId, string text, string clientKey, DateTimeOffset at, CancellationToken until) =>
         Append(db, chatId, at, until, seq => new TimelineEntry
@@ -29,13 +24,17 @@ public static class Timeline
     private static async Task<TimelineEntry> Append(
         GudokDb db, Guid chatId, DateTimeOffset at, CancellationToken until, Func<long, TimelineEntry> make)
     {
-        var chat = await Chat(db, chatId, until);
-        chat.LastSeq++;
         // A call may have ended before the newest message was written.
-        if (at > chat.LastAt) chat.LastAt = at;
-        var entry = make(chat.LastSeq);
-        db.Entries.Add(entry);
-        await db.SaveChangesAsync(until);
+        var seq = (long)(await db.Sql.Ask(
+            $"""
+            UPDATE "Chats" SET "LastSeq" = "LastSeq" + 1, "LastAt" = max("LastAt", {at}) WHERE "Id" = {chatId} RETURNING "LastSeq"
+            """, until))!;
+        var entry = make(seq);
+        await db.Sql.Run(
+            $"""
+            INSERT INTO "Entries" ("ChatId", "Seq", "Kind", "At", "AuthorId", "Text", "ClientKey", "CallId")
+            VALUES ({chatId}, {seq}, {entry.Kind}, {at}, {entry.AuthorId}, {entry.Text}, {entry.ClientKey}, {entry.CallId})
+            """, until);
         return entry;
     }
 }

@@ -18,6 +18,8 @@ public sealed class GudokDb(DbContextOptions<GudokDb> options) : IdentityUserCon
     public DbSet<Placement> Placements => Set<Placement>();
     public DbSet<RingingDevice> RingingDevices => Set<RingingDevice>();
 
+    public PlainSql Sql => field ??= new PlainSql(Database);
+
     /// <summary>Of that file, by a program that is not its server.</summary>
     public static GudokDb ToRead(string file) =>
         new(new DbContextOptionsBuilder<GudokDb>().UseSqlite($"Data Source={file};Mode=ReadOnly;Pooling=False").Options);

@@ -19,6 +19,22 @@ public sealed class CallRowTests(ServerFixture server) : CallTestBase(server)
     private static PropertyInfo[] Changing { get; } =
         [.. typeof(Call).GetProperties().Where(property => property.CanWrite && !Fixed.Contains(property.Name))];
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task All_of_a_new_call_is_stored_as_it_is(bool occupied)
+    {
+        var known = await Stored((await Alisa.Calling(Chat)).Id);
+        var wanted = new PlacedCall(
+            Guid.CreateVersion7(known.PlacedAt), Chat, CallKind.Video, known.CallerId, Alisa.Id, known.CalleeId, Warm: true,
+            "«a key»", ["one", "\"two\""]);
+        var placed = occupied ? Call.PlaceToOccupied(wanted, known.PlacedAt, new CallTimes()) : Call.Place(wanted, known.PlacedAt, new CallTimes());
+        await Write(placed, CallRow.Add);
+        var stored = await Stored(placed.Id);
+        Assert.Equal(placed.Commitments, stored.Commitments);
+        Assert.Equal(placed, stored with { Commitments = placed.Commitments });
+    }
+
     [Fact]
     public async Task All_that_can_change_is_stored_as_it_is()
     {
@@ -33,17 +49,18 @@ public sealed class CallRowTests(ServerFixture server) : CallTestBase(server)
             StartedAt = at.AddMilliseconds(10), EndedAt = at.AddMilliseconds(11),
         };
         Assert.All(Changing, property => Assert.NotEqual(property.GetValue(placed), property.GetValue(changed)));
-        await Write(changed);
+        await Write(changed, CallRow.Change);
         Assert.Equal(changed, await Stored(placed.Id) with { Commitments = changed.Commitments });
-        await Write(placed);
+        await Write(placed, CallRow.Change);
         Assert.Equal(placed, await Stored(placed.Id) with { Commitments = placed.Commitments });
     }
 
-    private Task<Call> Write(Call call) => Server.Services.GetRequiredService<DbWriter>().Write(async (db, until) =>
-    {
-        await CallRow.Change(db, call, until);
-        return call;
-    });
+    private Task<Call> Write(Call call, Func<GudokDb, Call, CancellationToken, Task> how) =>
+        Server.Services.GetRequiredService<DbWriter>().Write(async (db, until) =>
+        {
+            await how(db, call, until);
+            return call;
+        });
 
     private async Task<Call> Stored(Guid callId)
     {

@@ -1,0 +1,57 @@
+using System.Data;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Gudok.Server.Storage;
+
+/// <summary>
+/// Plain SQL on a context's open connection, for what is done many times in each call. SQLite reads a statement once, as long as
+/// the connection is open; that costs as much as doing it, and EF Core would have it read each time.
+/// </summary>
+public sealed class PlainSql(DatabaseFacade database)
+{
+    private readonly Dictionary<string, SqliteCommand> read = [];
+
+    public Task Run(FormattableString statement, CancellationToken until) => Read(statement).ExecuteNonQueryAsync(until);
+
+    /// <returns>The one value that it answers with; null if it answers with none.</returns>
+    public Task<object?> Ask(FormattableString statement, CancellationToken until) => Read(statement).ExecuteScalarAsync(until);
+
+    private SqliteCommand Read(FormattableString statement)
+    {
+        if (!read.TryGetValue(statement.Format, out var command)) read[statement.Format] = command = New(statement);
+        command.Transaction = (SqliteTransaction?)database.CurrentTransaction?.GetDbTransaction();
+        for (var i = 0; i < statement.ArgumentCount; i++) command.Parameters[i].Value = Stored(statement.GetArgument(i));
+        return command;
+    }
+
+    private SqliteCommand New(FormattableString statement)
+    {
+        var connection = (SqliteConnection)database.GetDbConnection();
+        if (read.Count == 0) connection.StateChange += Forget;
+        var names = Enumerable.Range(0, statement.ArgumentCount).Select(i => $"${i}").ToArray();
+        var command = connection.CreateCommand();
+        command.CommandText = string.Format(CultureInfo.InvariantCulture, statement.Format, names);
+        foreach (var name in names) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        return command;
+    }
+
+    /// <summary>What was read is gone with the connection.</summary>
+    private void Forget(object connection, StateChangeEventArgs change)
+    {
+        ((SqliteConnection)connection).StateChange -= Forget;
+        read.Clear();
+    }
+
+    /// <summary>As the context keeps it.</summary>
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset at => at.ToUnixTimeMilliseconds(),
+        Enum name => name.ToString(),
+        _ => value,
+    };
+}
