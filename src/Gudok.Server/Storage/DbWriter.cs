@@ -23,8 +23,6 @@ public sealed class DbWriter : IAsyncDisposable
 
     private const int MostTogether = 64;
 
-    private const string Piece = "piece";
-
     /// <summary>0 would mean for ever.</summary>
     private const int NoWaiting = -1;
 
@@ -108,7 +106,7 @@ public sealed class DbWriter : IAsyncDisposable
         {
             if (!piece.Begin()) continue;
             together.Add(piece);
-            if (!await IsDone(piece, open, transaction)) together.Remove(piece);
+            if (!await IsDone(piece, open)) together.Remove(piece);
         }
         if (together.Exists(piece => piece.IsLate)) throw new TimeoutException("What was to be committed together took too long.");
         await transaction.CommitAsync(CancellationToken.None);
@@ -116,19 +114,19 @@ public sealed class DbWriter : IAsyncDisposable
     }
 
     /// <summary>Work that fails takes back what it has done, and nothing else. If it is the storage that fails, nothing is done.</summary>
-    private static async Task<bool> IsDone(WorkPiece piece, GudokDb db, IDbContextTransaction transaction)
+    private static async Task<bool> IsDone(WorkPiece piece, GudokDb db)
     {
         try
         {
-            await transaction.CreateSavepointAsync(Piece);
+            await db.Sql.Run($"SAVEPOINT piece", CancellationToken.None);
             await piece.Do(db);
-            await transaction.ReleaseSavepointAsync(Piece);
+            await db.Sql.Run($"RELEASE piece", CancellationToken.None);
             return true;
         }
         catch (Exception e) when (!StorageUnavailableException.IsCause(e))
         {
             piece.Failed(e);
-            await transaction.RollbackToSavepointAsync(Piece);
+            await db.Sql.Run($"ROLLBACK TO piece", CancellationToken.None);
             return false;
         }
         finally
