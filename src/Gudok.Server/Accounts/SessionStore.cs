@@ -14,10 +14,6 @@ namespace Gudok.Server.Accounts;
 /// </summary>
 public sealed class SessionStore(IDbContextFactory<GudokDb> databases, DbWriter writer, SessionEnd hub) : ITicketStore
 {
-    /// <summary>Asked for with each request, so it is translated only once.</summary>
-    private static readonly Func<GudokDb, string, CancellationToken, Task<byte[]?>> Ticket = EF.CompileAsyncQuery(
-        (GudokDb db, string id, CancellationToken _) => db.Sessions.Where(s => s.Id == id).Select(s => s.Ticket).SingleOrDefault());
-
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>A new sign-in is a new session, and ends the one that the request came with.</summary>
@@ -66,8 +62,8 @@ public sealed class SessionStore(IDbContextFactory<GudokDb> databases, DbWriter 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var ticket = await Ticket(db, key, CancellationToken.None);
-        return ticket is null ? null : TicketSerializer.Default.Deserialize(ticket);
+        var ticket = await db.Sql.Ask($"""SELECT "Ticket" FROM "Sessions" WHERE "Id" = {key}""", CancellationToken.None);
+        return ticket is null ? null : TicketSerializer.Default.Deserialize((byte[])ticket);
     }
 
     public async Task RemoveAsync(string key)

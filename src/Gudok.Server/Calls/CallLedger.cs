@@ -39,6 +39,7 @@ public sealed class CallLedger(
     /// <summary>The live call on that user's line; null if the line is free.</summary>
     public async Task<KnownCall?> OnLine(Guid userId)
     {
+        if (await CallRow.IsFree(db, userId, until)) return null;
         if (await KnownCalls.OnLine(db, userId, until) is not { } occupying) return null;
         var known = await Judge(occupying);
         return known.Call.IsLive ? known : null;
@@ -46,7 +47,7 @@ public sealed class CallLedger(
 
     /// <summary>The call that an earlier request with that key led to.</summary>
     public async Task<KnownCall?> Placed(Guid userId, string clientKey) =>
-        await Placement.CallOf(db, userId, clientKey, until) is { } callId ? await Find(userId, callId) : null;
+        await CallRow.Placed(db, userId, clientKey, until) is { } callId ? await Find(userId, callId) : null;
 
     /// <summary>Writes a new call and occupies both lines; one that is born ended goes into the chat at once.</summary>
     public async Task<KnownCall> Add(KnownCall known)

@@ -45,8 +45,17 @@ internal static class CallRow
             ({call.Id}, {call.CalleeId})
         """, until);
 
+    public static async Task<bool> IsFree(GudokDb db, Guid userId, CancellationToken until) =>
+        await db.Sql.Ask($"""SELECT 1 FROM "Lines" WHERE "UserId" = {userId}""", until) is null;
+
     public static Task FreeLines(GudokDb db, Guid callId, CancellationToken until) =>
         db.Sql.Run($"""DELETE FROM "Lines" WHERE "CallId" = {callId}""", until);
+
+    /// <summary>The call that a placing request with that key led to.</summary>
+    public static async Task<Guid?> Placed(GudokDb db, Guid userId, string clientKey, CancellationToken until) =>
+        await db.Sql.Ask($"""SELECT "CallId" FROM "Placements" WHERE "UserId" = {userId} AND "ClientKey" = {clientKey}""", until) is string callId
+            ? Guid.Parse(callId)
+            : null;
 
     public static Task Remember(GudokDb db, Guid userId, string clientKey, Guid callId, CancellationToken until) => db.Sql.Run(
         $"""INSERT INTO "Placements" ("UserId", "ClientKey", "CallId") VALUES ({userId}, {clientKey}, {callId})""", until);

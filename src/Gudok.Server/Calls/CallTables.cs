@@ -20,10 +20,6 @@ public sealed class Placement
     public required Guid UserId { get; init; }
     public required string ClientKey { get; init; }
     public required Guid CallId { get; init; }
-
-    public static readonly Func<GudokDb, Guid, string, CancellationToken, Task<Guid?>> CallOf = EF.CompileAsyncQuery(
-        (GudokDb db, Guid userId, string clientKey, CancellationToken _) => db.Placements
-            .Where(p => p.UserId == userId && p.ClientKey == clientKey).Select(p => (Guid?)p.CallId).SingleOrDefault());
 }
 
 /// <summary>A device that rings, and which of the caller's commitments it was given.</summary>
