@@ -76,7 +76,7 @@ public sealed class CallLedger(
     /// <summary>The commitment of a ringing device: its own, or the next that nobody has.</summary>
     public async Task<RingingAnswer> Commitment(Call call, string deviceId)
     {
-        var given = await RingingDevice.Of(db, call.Id).ToListAsync(until);
+        var given = await CallRow.Ringing(db, call.Id, until);
         var known = given.Find(d => d.DeviceId == deviceId);
         if (known is null)
         {

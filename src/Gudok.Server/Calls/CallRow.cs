@@ -60,6 +60,11 @@ internal static class CallRow
     public static Task Remember(GudokDb db, Guid userId, string clientKey, Guid callId, CancellationToken until) => db.Sql.Run(
         $"""INSERT INTO "Placements" ("UserId", "ClientKey", "CallId") VALUES ({userId}, {clientKey}, {callId})""", until);
 
+    public static Task<List<RingingDevice>> Ringing(GudokDb db, Guid callId, CancellationToken until) => db.Sql.List(
+        $"""SELECT "DeviceId", "Commitment" FROM "RingingDevices" WHERE "CallId" = {callId}""",
+        row => new RingingDevice { CallId = callId, DeviceId = row.GetString(0), Commitment = row.IsDBNull(1) ? null : row.GetInt32(1) },
+        until);
+
     public static Task Ring(GudokDb db, RingingDevice device, CancellationToken until) => db.Sql.Run(
         $"""
         INSERT INTO "RingingDevices" ("CallId", "DeviceId", "Commitment") VALUES ({device.CallId}, {device.DeviceId}, {device.Commitment})

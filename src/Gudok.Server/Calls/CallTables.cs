@@ -28,9 +28,6 @@ public sealed class RingingDevice
     public required Guid CallId { get; init; }
     public required string DeviceId { get; init; }
     public int? Commitment { get; init; }
-
-    public static readonly Func<GudokDb, Guid, IAsyncEnumerable<RingingDevice>> Of = EF.CompileAsyncQuery(
-        (GudokDb db, Guid callId) => db.RingingDevices.Where(d => d.CallId == callId));
 }
 
 internal sealed class CallMapping : IEntityTypeConfiguration<Call>

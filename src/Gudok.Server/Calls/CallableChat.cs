@@ -1,6 +1,6 @@
 using Gudok.Contracts;
 using Gudok.Server.Storage;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 
 namespace Gudok.Server.Calls;
 
@@ -11,15 +11,18 @@ namespace Gudok.Server.Calls;
 public sealed record CallableChat(User Own, User Peer, bool Warm)
 {
     /// <summary>Permission is how you load: null if it is no chat of that user.</summary>
-    public static readonly Func<GudokDb, Guid, Guid, CancellationToken, Task<CallableChat?>> Of = EF.CompileAsyncQuery(
-        (GudokDb db, Guid userId, Guid chatId, CancellationToken _) => (
-            from own in db.ChatMembers
-            join peer in db.ChatMembers on new { own.ChatId, UserId = own.PeerId } equals new { peer.ChatId, peer.UserId }
-            join me in db.Users on own.UserId equals me.Id
-            join they in db.Users on own.PeerId equals they.Id
-            where own.ChatId == chatId && own.UserId == userId
-            select new CallableChat(
-                new User(me.Id, me.UserName!, me.DisplayName),
-                new User(they.Id, they.UserName!, they.DisplayName),
-                own.HasWritten && peer.HasWritten)).SingleOrDefault());
+    public static async Task<CallableChat?> Of(GudokDb db, Guid userId, Guid chatId, CancellationToken until) => (await db.Sql.List(
+        $"""
+        SELECT me."Id", me."UserName", me."DisplayName", they."Id", they."UserName", they."DisplayName",
+            own."HasWritten" AND peer."HasWritten"
+        FROM "ChatMembers" own
+        JOIN "ChatMembers" peer ON peer."ChatId" = own."ChatId" AND peer."UserId" = own."PeerId"
+        JOIN "AspNetUsers" me ON me."Id" = own."UserId"
+        JOIN "AspNetUsers" they ON they."Id" = own."PeerId"
+        WHERE own."ChatId" = {chatId} AND own."UserId" = {userId}
+        """,
+        row => new CallableChat(UserAt(row, 0), UserAt(row, 3), row.GetBoolean(6)), until)).SingleOrDefault();
+
+    private static User UserAt(SqliteDataReader row, int first) =>
+        new(row.GetGuid(first), row.GetString(first + 1), row.GetString(first + 2));
 }

@@ -13,16 +13,6 @@ public sealed class PresenceBoard(
     /// <summary>Somebody who reloads the page has not gone.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
-    /// <summary>Each chat of one of two people, and what is stored of where that person is. Asked for around each conversation.</summary>
-    private static readonly Func<GudokDb, Guid, Guid, IAsyncEnumerable<Told>> ToTell = EF.CompileAsyncQuery(
-        (GudokDb db, Guid one, Guid other) =>
-            from chat in db.ChatMembers
-            join user in db.Users on chat.UserId equals user.Id
-            where chat.UserId == one || chat.UserId == other
-            select new Told(
-                chat.PeerId, user.Id, user.LastSeenAt,
-                db.Lines.Any(l => l.UserId == user.Id && db.Calls.Any(c => c.Id == l.CallId && c.AnsweredAt != null))));
-
     /// <summary>Where these people are.</summary>
     public async Task<IReadOnlyDictionary<Guid, Presence>> Of(
         GudokDb db, IReadOnlyCollection<Guid> userIds, CancellationToken cancelled = default)
@@ -46,7 +36,7 @@ public sealed class PresenceBoard(
         try
         {
             await using var db = await databases.CreateDbContextAsync();
-            var told = await ToTell(db, one, other).ToListAsync();
+            var told = await ToTell(db, one, other);
             await Task.WhenAll(told.Select(chat => hub.Clients.User(chat.PeerId).PresenceChanged(
                 new PresenceChanged(chat.UserId, Of(chat.UserId, chat.LastSeenAt, chat.InCall)))));
         }
@@ -73,6 +63,18 @@ public sealed class PresenceBoard(
             log.LogWarning(e, "Could not note when user {UserId} was last seen", userId);
         }
     }
+
+    /// <summary>Each chat of one of two people, and what is stored of where that person is. Asked for around each conversation.</summary>
+    private static Task<List<Told>> ToTell(GudokDb db, Guid one, Guid other) => db.Sql.List(
+        $"""
+        SELECT chat."PeerId", user."Id", user."LastSeenAt", EXISTS (
+            SELECT 1 FROM "Lines" line JOIN "Calls" call ON call."Id" = line."CallId"
+            WHERE line."UserId" = user."Id" AND call."AnsweredAt" IS NOT NULL)
+        FROM "ChatMembers" chat JOIN "AspNetUsers" user ON user."Id" = chat."UserId"
+        WHERE chat."UserId" IN ({one}, {other})
+        """,
+        row => new Told(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), row.GetBoolean(3)),
+        CancellationToken.None);
 
     private Presence Of(Guid userId, DateTimeOffset? lastSeenAt, bool inCall) => connections.Has(userId)
         ? new Presence(inCall ? PresenceState.InCall : PresenceState.Online)

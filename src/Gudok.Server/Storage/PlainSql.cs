@@ -20,6 +20,14 @@ public sealed class PlainSql(DatabaseFacade database)
     /// <returns>The one value that it answers with; null if it answers with none.</returns>
     public Task<object?> Ask(FormattableString statement, CancellationToken until) => Read(statement).ExecuteScalarAsync(until);
 
+    public async Task<List<T>> List<T>(FormattableString question, Func<SqliteDataReader, T> row, CancellationToken until)
+    {
+        await using var answer = await Read(question).ExecuteReaderAsync(until);
+        var rows = new List<T>();
+        while (await answer.ReadAsync(until)) rows.Add(row(answer));
+        return rows;
+    }
+
     private SqliteCommand Read(FormattableString statement)
     {
         if (!read.TryGetValue(statement.Format, out var command)) read[statement.Format] = command = New(statement);
