@@ -12,7 +12,7 @@ namespace Gudok.Server.Accounts;
 /// Keeps sessions on the server. They are not cached: a session that has ended is over at once, and looking one up by
 /// its key costs little.
 /// </summary>
-public sealed class SessionStore(IDbContextFactory<GudokDb> databases, DbWriter writer, SessionEnd hub) : ITicketStore
+public sealed class SessionStore(DbReader reader, DbWriter writer, SessionEnd hub) : ITicketStore
 {
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
@@ -61,8 +61,7 @@ public sealed class SessionStore(IDbContextFactory<GudokDb> databases, DbWriter 
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
-        await using var db = await databases.CreateDbContextAsync();
-        var ticket = await db.Sql.Ask($"""SELECT "Ticket" FROM "Sessions" WHERE "Id" = {key}""", CancellationToken.None);
+        var ticket = await reader.Read(db => db.Sql.Ask($"""SELECT "Ticket" FROM "Sessions" WHERE "Id" = {key}""", CancellationToken.None));
         return ticket is null ? null : TicketSerializer.Default.Deserialize((byte[])ticket);
     }
 

@@ -39,7 +39,6 @@ public sealed class CallLedger(
     /// <summary>The live call on that user's line; null if the line is free.</summary>
     public async Task<KnownCall?> OnLine(Guid userId)
     {
-        if (await CallRow.IsFree(db, userId, until)) return null;
         if (await KnownCalls.OnLine(db, userId, until) is not { } occupying) return null;
         var known = await Judge(occupying);
         return known.Call.IsLive ? known : null;

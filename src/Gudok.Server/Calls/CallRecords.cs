@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gudok.Server.Calls;
 
 /// <summary>Own calls, to look at.</summary>
-public sealed class CallRecords(IDbContextFactory<GudokDb> databases, TimeProvider time)
+public sealed class CallRecords(IDbContextFactory<GudokDb> databases, DbReader reader, TimeProvider time)
 {
     public static readonly CallOutcome?[] Missed =
         [CallOutcome.NoAnswer, CallOutcome.Cancelled, CallOutcome.OnAnotherCall, CallOutcome.DoNotDisturb];
@@ -13,8 +13,7 @@ public sealed class CallRecords(IDbContextFactory<GudokDb> databases, TimeProvid
     /// <summary>The live call on the user's line, if there is one.</summary>
     public async Task<CallSnapshot?> Current(Guid userId, CancellationToken cancelled)
     {
-        await using var db = await databases.CreateDbContextAsync(cancelled);
-        var known = await KnownCalls.OnLine(db, userId, cancelled);
+        var known = await reader.Read(db => KnownCalls.OnLine(db, userId, cancelled), cancelled);
         return known?.For(userId, time.GetUtcNow());
     }
 

@@ -53,7 +53,8 @@ internal static class CallRow
 
     /// <summary>The call that a placing request with that key led to.</summary>
     public static async Task<Guid?> Placed(GudokDb db, Guid userId, string clientKey, CancellationToken until) =>
-        await db.Sql.Ask($"""SELECT "CallId" FROM "Placements" WHERE "UserId" = {userId} AND "ClientKey" = {clientKey}""", until) is string callId
+        await db.Sql.Ask(
+            $"""SELECT "CallId" FROM "Placements" WHERE "UserId" = {userId} AND "ClientKey" = {clientKey}""", until) is string callId
             ? Guid.Parse(callId)
             : null;
 

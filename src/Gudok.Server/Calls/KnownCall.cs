@@ -12,8 +12,7 @@ public sealed record KnownCall(Call Call, User Caller, User Callee)
 
 public static class KnownCalls
 {
-    /// <summary>The live call on that user's line: asked for at each connect and each placing, so translated only once.</summary>
-    public static readonly Func<GudokDb, Guid, CancellationToken, Task<KnownCall?>> OnLine = EF.CompileAsyncQuery(
+    private static readonly Func<GudokDb, Guid, CancellationToken, Task<KnownCall?>> Occupying = EF.CompileAsyncQuery(
         (GudokDb db, Guid userId, CancellationToken _) => (
             from line in db.Lines
             join call in db.Calls on line.CallId equals call.Id
@@ -24,6 +23,10 @@ public static class KnownCalls
                 call,
                 new User(caller.Id, caller.UserName!, caller.DisplayName),
                 new User(callee.Id, callee.UserName!, callee.DisplayName))).SingleOrDefault());
+
+    /// <summary>The live call on that user's line; null if the line is free, as it is at most connects and placings.</summary>
+    public static async Task<KnownCall?> OnLine(GudokDb db, Guid userId, CancellationToken cancelled) =>
+        await CallRow.IsFree(db, userId, cancelled) ? null : await Occupying(db, userId, cancelled);
 
     /// <summary>An own call: asked for whenever one is looked at that is not live.</summary>
     public static readonly Func<GudokDb, Guid, Guid, CancellationToken, Task<KnownCall?>> Own = EF.CompileAsyncQuery(

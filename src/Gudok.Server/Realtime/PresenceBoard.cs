@@ -7,7 +7,7 @@ namespace Gudok.Server.Realtime;
 
 /// <summary>Who is at a device, and who is in a conversation.</summary>
 public sealed class PresenceBoard(
-    Connections connections, IDbContextFactory<GudokDb> databases, DbWriter writer, IHubContext<DeviceHub, IDeviceClient> hub,
+    Connections connections, DbReader reader, DbWriter writer, IHubContext<DeviceHub, IDeviceClient> hub,
     TimeProvider time, ILogger<PresenceBoard> log)
 {
     /// <summary>Somebody who reloads the page has not gone.</summary>
@@ -35,8 +35,7 @@ public sealed class PresenceBoard(
     {
         try
         {
-            await using var db = await databases.CreateDbContextAsync();
-            var told = await ToTell(db, one, other);
+            var told = await reader.Read(db => ToTell(db, one, other));
             await Task.WhenAll(told.Select(chat => hub.Clients.User(chat.PeerId).PresenceChanged(
                 new PresenceChanged(chat.UserId, Of(chat.UserId, chat.LastSeenAt, chat.InCall)))));
         }
@@ -73,7 +72,9 @@ public sealed class PresenceBoard(
         FROM "ChatMembers" chat JOIN "AspNetUsers" user ON user."Id" = chat."UserId"
         WHERE chat."UserId" IN ({one}, {other})
         """,
-        row => new Told(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), row.GetBoolean(3)),
+        row => new Told(
+            row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
+            row.GetBoolean(3)),
         CancellationToken.None);
 
     private Presence Of(Guid userId, DateTimeOffset? lastSeenAt, bool inCall) => connections.Has(userId)

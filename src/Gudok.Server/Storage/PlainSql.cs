@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Gudok.Server.Storage;
 
 /// <summary>
-/// Plain SQL on a context's connection, for what is done many times in each call. SQLite reads a statement once, as long as
+/// Plain SQL on a context's open connection, for what is done many times in each call. SQLite reads a statement once, as long as
 /// the connection is open; that costs as much as doing it, and EF Core would have it read each time.
 /// </summary>
 public sealed class PlainSql(DatabaseFacade database)
@@ -39,7 +39,6 @@ public sealed class PlainSql(DatabaseFacade database)
     private SqliteCommand New(FormattableString statement)
     {
         var connection = (SqliteConnection)database.GetDbConnection();
-        if (connection.State == ConnectionState.Closed) database.OpenConnection();
         if (read.Count == 0) connection.StateChange += Forget;
         var names = Enumerable.Range(0, statement.ArgumentCount).Select(i => $"${i}").ToArray();
         var command = connection.CreateCommand();

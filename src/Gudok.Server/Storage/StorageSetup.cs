@@ -26,6 +26,7 @@ public static class StorageSetup
         builder.Services.AddPooledDbContextFactory<GudokDb>(options => options.UseSqlite(connection.ConnectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<GudokDb>>().CreateDbContext());
         builder.Services.AddSingleton<DbWriter>();
+        builder.Services.AddSingleton<DbReader>();
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("gudok");
     }
 

@@ -8,6 +8,8 @@ public sealed class PlainSqlTests : IDisposable
 {
     private readonly GudokDb db = new(new DbContextOptionsBuilder<GudokDb>().UseSqlite("Data Source=:memory:").Options);
 
+    public PlainSqlTests() => db.Database.OpenConnection();
+
     [Fact]
     public async Task Statement_that_is_read_once_answers_to_the_values_of_each_time()
     {
@@ -33,6 +35,7 @@ public sealed class PlainSqlTests : IDisposable
     {
         Assert.Equal("before", await Echo("before"));
         await db.Database.GetDbConnection().CloseAsync();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         Assert.Equal("after", await Echo("after"));
         await db.Sql.Run($"CREATE TABLE there (number INTEGER)", TestContext.Current.CancellationToken);
         await db.Sql.Run($"INSERT INTO there VALUES ({1}), ({2})", TestContext.Current.CancellationToken);
