@@ -41,6 +41,27 @@ public sealed class DbWriterTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task What_nobody_waits_for_any_more_fills_no_memory_while_another_process_holds_the_write_lock()
+    {
+        var writer = server.Services.GetRequiredService<DbWriter>();
+        await using var other = new SqliteConnection($"Data Source={server.DatabaseFile}");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var held = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        var texts = new List<WeakReference>();
+        var refused = Enumerable.Range(0, 100).Select(_ => WriteSomeText()).ToList();
+        await Eventually.Is(true, () => Task.FromResult(refused.TrueForAll(w => w.IsCompleted)), step: () => server.Wall.Advance(TimeSpan.FromSeconds(1)));
+        foreach (var write in refused) await Assert.ThrowsAsync<StorageUnavailableException>(() => write);
+        await Eventually.Is(0, () => Task.FromResult(texts.Count(text => text.IsAlive)), step: GC.Collect);
+
+        Task<string> WriteSomeText()
+        {
+            var text = new string('т', 1000);
+            texts.Add(new(text));
+            return writer.Write((_, _) => Task.FromResult(text));
+        }
+    }
+
+    [Fact]
     public async Task Who_waits_behind_slow_work_is_refused_in_time_and_so_is_the_slow_work()
     {
         var writer = server.Services.GetRequiredService<DbWriter>();
