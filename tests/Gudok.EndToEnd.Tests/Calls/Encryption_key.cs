@@ -11,7 +11,8 @@ public sealed class Encryption_key(Product product, Chromium chromium) : Story(p
         var (alisa, bob) = await Talking();
         var first = await alisa.EncryptionKey();
         Assert.Equal(first, await bob.EncryptionKey());
-        await alisa.ComparesTheKey();
+        await alisa.OpenTheKey();
+        await alisa.CloseTheKey();
 
         await alisa.HangUp();
         await bob.Choose("Позвонить ещё раз");

@@ -12,6 +12,9 @@ public sealed class Screens_of_a_call(Product product, Chromium chromium) : Ever
         await bob.Accept();
         await alisa.IsTalking();
         await alisa.Shows("audio-call");
+        await alisa.OpenTheKey();
+        await alisa.Shows("encryption-key");
+        await alisa.CloseTheKey();
         await bob.Toggle("Микрофон");
         await alisa.Reads("Собеседник выключил микрофон", inCallWindow: true);
         await alisa.Shows("peer-muted");

@@ -38,16 +38,21 @@ public sealed partial class Person
         return await Key.GetAttributeAsync("aria-label") ?? "";
     }
 
-    /// <summary>Looks at the explanation, and closes it again.</summary>
-    public async Task ComparesTheKey()
+    /// <summary>Looks at the four signs with their names, and what they are good for.</summary>
+    public async Task OpenTheKey()
     {
         await Key.ClickAsync();
-        var dialog = CallWindow.Called(AriaRole.Dialog, "Ключ шифрования");
-        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
-        await dialog.Called(AriaRole.Button, "Понятно").ClickAsync();
-        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(KeyDialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
+    }
+
+    public async Task CloseTheKey()
+    {
+        await KeyDialog.Called(AriaRole.Button, "Понятно").ClickAsync();
+        await Expect(KeyDialog).ToHaveCountAsync(0);
         await Expect(Key).ToBeFocusedAsync();
     }
+
+    private ILocator KeyDialog => CallWindow.Called(AriaRole.Dialog, "Ключ шифрования");
 
     private ILocator Key => CallWindow.GetByRole(AriaRole.Button, new() { NameRegex = FourWords() });
 
