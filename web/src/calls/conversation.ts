@@ -40,7 +40,7 @@ export class Conversation {
   }
 
   /** What goes out with the request for a call. */
-  commit(clientKey: string): Promise<string[]> {
+  commit(clientKey: string): string[] {
     return this.#commitments.give(clientKey);
   }
 

@@ -122,7 +122,7 @@ export class Switchboard {
   #run(effect: Effect): void {
     switch (effect.do) {
       case 'place':
-        return this.#commands.place(effect.wish, effect.clientKey);
+        return void this.#commands.place(effect.wish, effect.clientKey);
       case 'accept':
         return void this.#commands.accept(effect.callId, effect.camera);
       case 'decline':

@@ -6,17 +6,21 @@ const PER_CALL = 4;
 
 /** The commitments that go out with the request for a call; made before it is placed, for that must not wait. */
 export class Commitments {
-  #ready: Promise<Prepared[]>;
+  #ready: Prepared[] = [];
   #given: { clientKey: string; left: Prepared[] } | null = null;
 
   constructor(private readonly newIdentity: () => Promise<Identity>) {
-    this.#ready = this.#make();
+    void this.#make();
   }
 
-  /** For the call that is placed with this key: those of the one before are worth nothing any more. */
-  async give(clientKey: string): Promise<string[]> {
-    const left = await this.#ready;
-    this.#ready = this.#make();
+  /**
+   * For the call that is placed with this key: those of the one before are worth nothing any more.
+   * What is not made yet is not waited for: a link without them begins with a signal.
+   */
+  give(clientKey: string): string[] {
+    const left = this.#ready;
+    this.#ready = [];
+    void this.#make();
     this.#given = { clientKey, left };
     return left.map(({ commitment }) => commitment);
   }
@@ -36,9 +40,8 @@ export class Commitments {
   }
 
   /** Where the browser makes no keys, the call is placed all the same. */
-  #make(): Promise<Prepared[]> {
-    return Promise.all(Array.from({ length: PER_CALL }, () => prepare(this.newIdentity))).catch(
-      () => [],
-    );
+  async #make(): Promise<void> {
+    const making = Array.from({ length: PER_CALL }, () => prepare(this.newIdentity));
+    this.#ready = await Promise.all(making).catch(() => []);
   }
 }

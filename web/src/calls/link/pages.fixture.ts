@@ -14,6 +14,8 @@ export class Page {
   links: string[] = [];
   events: string[] = [];
   doubts = 0;
+  /** How often it has shown the other side. */
+  shown = 0;
   lostAt: number | null = null;
   readonly session: Session;
 
@@ -41,7 +43,7 @@ export class Page {
         },
         theirMedia: event('theirMedia'),
         peerHungUp: event('peerHungUp'),
-        agreed: () => {},
+        agreed: () => (this.shown += 1),
         intercepted: event('intercepted'),
       },
     );

@@ -97,6 +97,16 @@ test('what is sent is attached in the turn in which the acceptance is heard', as
   expect(network.links.map(({ attached }) => attached)).toEqual([tracks, tracks]);
 });
 
+test('what is sent goes before the other side is shown', async () => {
+  const { caller, callee } = await ringing();
+  const shown = () => [caller.shown, callee.shown];
+  accept();
+  sendVoices();
+  expect(shown()).toEqual([0, 0]);
+  await pass(0);
+  expect(shown()).toEqual([1, 1]);
+});
+
 test('what is sent from now on is also sent over the link that is being made', async () => {
   const { caller, callee } = await ringing({ warm: false });
   accept();

@@ -80,7 +80,8 @@ export class Session {
       this.#patience,
       this.#work,
     );
-    this.#showAgreed();
+    // What is sent goes first: this draws.
+    this.#work.do(async () => this.#showAgreed());
   }
 
   /** What came through the hub from the other device; it may be anything. */

@@ -15,26 +15,33 @@ const REPORTS_MS = 3_000;
 
 /** What this page asks of the server; the answers are events for the machine. */
 export class Commands {
-  #placing: Promise<void> = Promise.resolve();
+  /** null: every request to place a call has been answered. */
+  #placing: Promise<void> | null = null;
 
   constructor(
     private readonly deviceId: string,
     private readonly reports: Reports,
     private readonly line: () => Line,
     private readonly tell: (event: ServerEvent) => void,
-    private readonly commit: (clientKey: string) => Promise<string[]>,
+    private readonly commit: (clientKey: string) => string[],
   ) {}
 
   /** One after the other, and after the reports: the line must be free by then. */
-  place(wish: Wish, clientKey: string): void {
-    const until = performance.now() + PLACE_MS;
-    this.#placing = this.#placing.then(() => this.#place(wish, clientKey, until));
+  async place(wish: Wish, clientKey: string): Promise<void> {
+    const placing = this.#place(wish, clientKey, this.#placing);
+    this.#placing = placing;
+    await placing;
+    if (this.#placing === placing) this.#placing = null;
   }
 
-  async #place(wish: Wish, clientKey: string, until: number): Promise<void> {
-    await Promise.race([this.reports.settled, pause(until - performance.now())]);
+  async #place(wish: Wish, clientKey: string, before: Promise<void> | null): Promise<void> {
+    const until = performance.now() + PLACE_MS;
+    // The page is drawn anew with the first pause: what need not wait goes before.
+    if (before) await before;
+    if (!this.reports.isSettled)
+      await Promise.race([this.reports.settled, pause(until - performance.now())]);
     const { chatId, kind } = wish;
-    const commitments = await this.commit(clientKey);
+    const commitments = this.commit(clientKey);
     const body = { chatId, kind, deviceId: this.deviceId, clientKey, commitments };
     let sent = false;
     while (this.#isPlacing(clientKey)) {
