@@ -83,7 +83,10 @@ afterEach(() => {
 /** Anna has asked for the call; the answer has not come, and Boris's devices ring already. */
 async function ringingAt(...ids: string[]) {
   const side = sideOf(anna);
-  const commitments = await side.conversation.commit('key');
+  const commitments = await vi.waitUntil(() => {
+    const made = side.conversation.commit('key');
+    return made.length > 0 && made;
+  });
   const theirs = ids.map((id, index) => {
     const device = new Device('callee');
     side.meets(id, device);
@@ -144,6 +147,31 @@ test('each device that rings has a link, and when one has answered the others lo
   expect(open()).toHaveLength(3);
   expect(microphones()).toHaveLength(1);
   expect(microphones()).toEqual(microphones().filter(({ isOpen }) => isOpen));
+});
+
+test('who is linked while it rings is not heard, but will be', async () => {
+  const { side } = await ringingAt(HERE, ELSEWHERE);
+  const { conversation } = side;
+  side.does((page) => page.calls(rings()));
+  await pass(100);
+  const { warm } = conversation;
+  expect([warm, conversation.remote]).toEqual([expect.anything(), null]);
+  side.hears(answered());
+  await pass(100);
+  expect([conversation.warm, conversation.remote]).toEqual([null, warm]);
+  expect(conversation.remote).toBe(warm);
+  conversation.close();
+  expect([conversation.warm, conversation.remote]).toEqual([null, null]);
+});
+
+test('who is not linked any more will not be heard', async () => {
+  const { side } = await ringingAt(HERE);
+  side.does((page) => page.calls(rings()));
+  await pass(100);
+  const { warm } = side.conversation;
+  network.links.find(({ remote }) => remote === warm)?.listener.failed();
+  expect(side.conversation.warm).toBeNull();
+  expect(warm).not.toBeNull();
 });
 
 test('a device that comes when another has answered is not met', async () => {

@@ -34,6 +34,11 @@ export class Conversation {
     return this.#agreed?.remote ?? null;
   }
 
+  /** Who may be heard as soon as the call is answered. */
+  get warm(): MediaStream | null {
+    return this.#agreed ? null : (this.#theirs?.warm ?? null);
+  }
+
   /** What both people can compare; null: there is no link yet. */
   get keyNumbers(): readonly number[] | null {
     return this.#agreed?.numbers ?? null;
@@ -99,6 +104,7 @@ export class Conversation {
     lost: (at) => this.tell({ type: 'lost', at }),
     theirMedia: (media) => this.tell({ type: 'theirMedia', media }),
     peerHungUp: () => this.tell({ type: 'peerHungUp' }),
+    warmed: () => this.changed(),
     agreed: (link) => {
       this.#agreed = link;
       this.changed();

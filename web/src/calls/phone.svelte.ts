@@ -164,7 +164,11 @@ class Phone {
     this.#remoteStream = board?.remote ?? null;
     this.#keyNumbers = board?.keyNumbers ?? null;
     this.#showOwn(board?.devices.tracks ?? NO_TRACKS);
-    this.#audio.follow(this.#line, this.#localStream, this.#remoteStream);
+    this.#audio.follow(this.#line, {
+      own: this.#localStream,
+      theirs: this.#remoteStream,
+      warm: board?.warm ?? null,
+    });
     this.#listen();
     this.#blink.follow(this.#incoming);
     this.#awake.follow(this.#stage?.at === 'talking');

@@ -82,6 +82,11 @@ export class Switchboard {
     return this.#conversation.remote;
   }
 
+  /** Who may be heard as soon as the call is answered. */
+  get warm(): MediaStream | null {
+    return this.#conversation.warm;
+  }
+
   get keyNumbers(): readonly number[] | null {
     return this.#conversation.keyNumbers;
   }

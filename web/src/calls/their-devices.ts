@@ -35,6 +35,12 @@ export class TheirDevices {
     return isCaller(this.told.call, this.line()) ? 'caller' : 'callee';
   }
 
+  /** From the first of them that is linked. */
+  get warm(): MediaStream | null {
+    for (const { remote } of this.#sessions.values()) if (remote) return remote;
+    return null;
+  }
+
   rings(given: RingingAnswer): void {
     this.#sessions.forEach((session) => session.rings(given));
   }

@@ -7,6 +7,7 @@ const PER_CALL = 4;
 /** The commitments that go out with the request for a call; made before it is placed, for that must not wait. */
 export class Commitments {
   #ready: Prepared[] = [];
+  #isMaking = false;
   #given: { clientKey: string; left: Prepared[] } | null = null;
 
   constructor(private readonly newIdentity: () => Promise<Identity>) {
@@ -41,7 +42,10 @@ export class Commitments {
 
   /** Where the browser makes no keys, the call is placed all the same. */
   async #make(): Promise<void> {
+    if (this.#isMaking) return;
+    this.#isMaking = true;
     const making = Array.from({ length: PER_CALL }, () => prepare(this.newIdentity));
     this.#ready = await Promise.all(making).catch(() => []);
+    this.#isMaking = false;
   }
 }

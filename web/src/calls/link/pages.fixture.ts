@@ -14,6 +14,8 @@ export class Page {
   links: string[] = [];
   events: string[] = [];
   doubts = 0;
+  /** How often it has got ready for the other side. */
+  warmed = 0;
   /** How often it has shown the other side. */
   shown = 0;
   lostAt: number | null = null;
@@ -43,6 +45,7 @@ export class Page {
         },
         theirMedia: event('theirMedia'),
         peerHungUp: event('peerHungUp'),
+        warmed: () => (this.warmed += 1),
         agreed: () => (this.shown += 1),
         intercepted: event('intercepted'),
       },

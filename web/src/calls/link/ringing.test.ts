@@ -99,6 +99,7 @@ test('what is sent is attached in the turn in which the acceptance is heard', as
 
 test('what is sent goes before the other side is shown', async () => {
   const { caller, callee } = await ringing();
+  expect([caller.warmed, callee.warmed]).toEqual([1, 1]);
   const shown = () => [caller.shown, callee.shown];
   accept();
   sendVoices();

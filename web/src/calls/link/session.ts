@@ -16,6 +16,8 @@ export interface SessionNeeds extends LinksNeeds, TalkNeeds, Pick<SignallingNeed
 }
 
 export interface SessionListener extends TalkListener {
+  /** While it rings: there is a link now, or there is none any more. */
+  warmed(): void;
   agreed(link: Agreed): void;
   /** The other side's keys are not those that it had committed itself to. */
   intercepted(): void;
@@ -42,9 +44,9 @@ export class Session {
     this.#links = new Links(needs, {
       word: (word) => this.#talk?.hear(word),
       open: () => this.#talk?.ours.say(),
-      failed: () => (this.#talk ? this.#talk.renew() : this.#links.drop()),
+      failed: () => (this.#talk ? this.#talk.renew() : this.#cool()),
       relinked: () => this.#talk?.relinked(),
-      agreed: () => this.#showAgreed(),
+      agreed: () => this.#tellAgreed(),
     });
     this.#signalling = new Signalling(
       {
@@ -57,6 +59,11 @@ export class Session {
       this.#links,
       this.#patience,
     );
+  }
+
+  /** Their microphone and camera; null until both sides have agreed on a link. */
+  get remote(): MediaStream | null {
+    return this.#links.agreed?.remote ?? null;
   }
 
   /** Callee: the server has answered that this device rings. */
@@ -81,7 +88,7 @@ export class Session {
       this.#work,
     );
     // What is sent goes first: this draws.
-    this.#work.do(async () => this.#showAgreed());
+    this.#work.do(async () => this.#tellAgreed());
   }
 
   /** What came through the hub from the other device; it may be anything. */
@@ -116,10 +123,16 @@ export class Session {
 
   /** What fails takes the link with it, and another is made in time. */
   #lose(error: unknown): void {
-    this.#links.drop();
+    if (this.#talk) this.#links.drop();
+    else this.#cool();
     this.#talk?.interrupt('linking');
     // While it rings it is enough that there is no such link.
     if (error instanceof Mismatch && this.#talk) this.listener.intercepted();
+  }
+
+  #cool(): void {
+    this.#links.drop();
+    this.listener.warmed();
   }
 
   /** Between strangers an answer to all else would tell where somebody is. */
@@ -137,7 +150,10 @@ export class Session {
     if (this.needs.role === 'caller' || isBack) await this.#signalling.renew();
   }
 
-  #showAgreed(): void {
-    if (this.#talk && this.#links.agreed) this.listener.agreed(this.#links.agreed);
+  #tellAgreed(): void {
+    const { agreed } = this.#links;
+    if (!agreed) return;
+    if (this.#talk) this.listener.agreed(agreed);
+    else this.listener.warmed();
   }
 }

@@ -30,8 +30,11 @@ export class Commands {
   async place(wish: Wish, clientKey: string): Promise<void> {
     const placing = this.#place(wish, clientKey, this.#placing);
     this.#placing = placing;
-    await placing;
-    if (this.#placing === placing) this.#placing = null;
+    try {
+      await placing;
+    } finally {
+      if (this.#placing === placing) this.#placing = null;
+    }
   }
 
   async #place(wish: Wish, clientKey: string, before: Promise<void> | null): Promise<void> {

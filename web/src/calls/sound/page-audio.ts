@@ -4,6 +4,13 @@ import { Level } from './levels';
 import { Sounds } from './sounds';
 import { Speaker } from './speaker';
 
+export interface Voices {
+  readonly own: MediaStream | null;
+  readonly theirs: MediaStream | null;
+  /** Who may be heard in a moment. */
+  readonly warm: MediaStream | null;
+}
+
 /** All that this page makes heard, a voice and sounds; and how loud both people are. */
 export class PageAudio {
   readonly #sounds: Sounds;
@@ -22,9 +29,9 @@ export class PageAudio {
     return this.#speaker.isBlocked || this.#sounds.isBlocked;
   }
 
-  follow(line: Line | null, own: MediaStream | null, theirs: MediaStream | null): void {
+  follow(line: Line | null, { own, theirs, warm }: Voices): void {
+    this.#speaker.follow(theirs, warm);
     this.#ownLevel.follow(own);
-    this.#speaker.follow(theirs);
     this.#theirLevel.follow(theirs);
     this.#sounds.follow(line);
   }

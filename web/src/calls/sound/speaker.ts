@@ -1,6 +1,7 @@
 /**
  * Plays the other person, whether the window is open or minimised. Pictures are shown elsewhere,
- * muted.
+ * muted. Who may be heard in a moment is played muted, for to begin takes a browser a while;
+ * whoever does not keep the rules may send already.
  */
 export class Speaker {
   readonly #audio = new Audio();
@@ -13,12 +14,16 @@ export class Speaker {
     return this.#blocked;
   }
 
-  follow(stream: MediaStream | null): void {
-    if (this.#audio.srcObject === stream) return;
-    this.#audio.srcObject = stream;
+  follow(heard: MediaStream | null, warm: MediaStream | null): void {
+    const audio = this.#audio;
+    const stream = heard ?? warm;
+    const muted = heard === null;
+    if (audio.srcObject === stream && audio.muted === muted) return;
+    audio.muted = muted;
+    if (audio.srcObject !== stream) audio.srcObject = stream;
     this.#blocked = false;
     if (stream) void this.play();
-    else this.#audio.pause();
+    else audio.pause();
   }
 
   async play(): Promise<void> {
@@ -28,7 +33,8 @@ export class Speaker {
     } catch (error) {
       // Another stream has come meanwhile, and is being played.
       if (error instanceof DOMException && error.name === 'AbortError') return;
-      this.#blocked = true;
+      // What is muted keeps nobody from being heard.
+      this.#blocked = !this.#audio.muted;
     }
     this.changed();
   }
