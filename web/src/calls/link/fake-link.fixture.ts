@@ -54,6 +54,8 @@ export class Link {
     return this.isOpen && this.#paths >= 0;
   }
 
+  hasPlayed = false;
+
   async received() {
     this.asked.push('received');
     if (network.isUp && !this.isDeaf && this.#paths === network.paths) this.#packets += 5;

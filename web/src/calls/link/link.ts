@@ -141,6 +141,12 @@ export class Link {
     return this.#connection.connectionState === 'connected';
   }
 
+  /** Something of their media has been played: cheap to ask, unlike how much has arrived. */
+  get hasPlayed(): boolean {
+    const receivers = this.#connection.getReceivers();
+    return receivers.some((receiver) => receiver.getSynchronizationSources().length > 0);
+  }
+
   /** How many packets of media have arrived. */
   async received(): Promise<number> {
     let packets = 0;

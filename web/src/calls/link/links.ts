@@ -49,6 +49,11 @@ export class Links {
     return this.#attempt?.link.isConnected ?? false;
   }
 
+  /** Something of their media has been played. */
+  get hasPlayed(): boolean {
+    return this.#attempt?.link.hasPlayed ?? false;
+  }
+
   /** How far both sides are in agreeing on it. */
   get progress(): 'none' | Handshake['progress'] {
     return this.#attempt?.handshake.progress ?? 'none';

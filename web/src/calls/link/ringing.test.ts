@@ -97,6 +97,17 @@ test('what is sent is attached in the turn in which the acceptance is heard', as
   expect(network.links.map(({ attached }) => attached)).toEqual([tracks, tracks]);
 });
 
+test('the first sound is noticed at once', async () => {
+  const { caller, callee } = await ringing();
+  accept();
+  sendVoices();
+  await pass(20);
+  expect([...caller.events, ...callee.events]).toEqual([]);
+  network.links.forEach((link) => (link.hasPlayed = true));
+  await pass(20);
+  expect([...caller.events, ...callee.events]).toEqual(['flowing', 'flowing']);
+});
+
 test('what is sent goes before the other side is shown', async () => {
   const { caller, callee } = await ringing();
   expect([caller.warmed, callee.warmed]).toEqual([1, 1]);

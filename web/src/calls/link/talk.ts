@@ -10,6 +10,8 @@ import type { Work } from './work';
 
 const GIVE_UP_MS = 30_000;
 const LOOK_EVERY_MS = 100;
+/** People wait for the first sound: it is looked for more often, where that costs little. */
+const LISTEN_EVERY_MS = 20;
 
 export interface TalkNeeds {
   /** Only the side of `call.caller` makes offers. */
@@ -110,7 +112,14 @@ export class Talk {
   };
 
   #watchLater(): void {
-    this.#watching = setTimeout(this.#watch, LOOK_EVERY_MS);
+    const until = performance.now() + LOOK_EVERY_MS;
+    const listen = () => {
+      if (this.links.hasPlayed || performance.now() >= until) this.#watch();
+      else this.#watching = setTimeout(listen, LISTEN_EVERY_MS);
+    };
+    this.#watching = this.isLinking
+      ? setTimeout(listen, LISTEN_EVERY_MS)
+      : setTimeout(this.#watch, LOOK_EVERY_MS);
   }
 
   async #look(): Promise<void> {
