@@ -22,7 +22,8 @@ public sealed class CallNews(
     private async Task Tell(CallChange change)
     {
         var call = change.After.Call;
-        log.LogInformation("Call {CallId} {Before} to {After} {Outcome} v{Version}",
+        // A line for each call; its steps are for whoever looks for a fault.
+        log.Log(call.IsLive ? LogLevel.Debug : LogLevel.Information, "Call {CallId} {Before} to {After} {Outcome} v{Version}",
             call.Id, change.Before?.State, call.State, call.Outcome, call.Version);
         try
         {
