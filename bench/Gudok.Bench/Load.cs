@@ -6,7 +6,7 @@ namespace Gudok.Bench;
 /// <summary>Calls, and what they cost the server.</summary>
 public sealed class Load(Town town, ServerCost cost, Settings settings)
 {
-    private const int SignalsPerPair = 40;
+    private const int SignalsPerPair = 200;
 
     /// <summary>In rounds.</summary>
     private const int WarmUp = 4;

@@ -61,7 +61,7 @@ internal static class CallRow
     public static Task Remember(GudokDb db, Guid userId, string clientKey, Guid callId, CancellationToken until) => db.Sql.Run(
         $"""INSERT INTO "Placements" ("UserId", "ClientKey", "CallId") VALUES ({userId}, {clientKey}, {callId})""", until);
 
-    public static Task<List<RingingDevice>> Ringing(GudokDb db, Guid callId, CancellationToken until) => db.Sql.List(
+    public static Task<List<RingingDevice>> Ringing(GudokDb db, Guid callId, CancellationToken until) => db.Sql.Rows(
         $"""SELECT "DeviceId", "Commitment" FROM "RingingDevices" WHERE "CallId" = {callId}""",
         row => new RingingDevice { CallId = callId, DeviceId = row.GetString(0), Commitment = row.IsDBNull(1) ? null : row.GetInt32(1) },
         until);

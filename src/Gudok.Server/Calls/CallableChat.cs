@@ -11,7 +11,7 @@ namespace Gudok.Server.Calls;
 public sealed record CallableChat(User Own, User Peer, bool Warm)
 {
     /// <summary>Permission is how you load: null if it is no chat of that user.</summary>
-    public static async Task<CallableChat?> Of(GudokDb db, Guid userId, Guid chatId, CancellationToken until) => (await db.Sql.List(
+    public static async Task<CallableChat?> Of(GudokDb db, Guid userId, Guid chatId, CancellationToken until) => (await db.Sql.Rows(
         $"""
         SELECT me."Id", me."UserName", me."DisplayName", they."Id", they."UserName", they."DisplayName",
             own."HasWritten" AND peer."HasWritten"

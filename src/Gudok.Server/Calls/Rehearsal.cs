@@ -46,8 +46,8 @@ public sealed class Rehearsal(
         var (placed, caller, callee) = await Meet(db, cancelled);
         var ledger = new CallLedger(db, new LiveCalls(), time.GetUtcNow(), settled: true, times, cancelled);
         await ledger.Chat(placed.CallerId, placed.ChatId);
-        await ledger.OnLine(placed.CalleeId);
         var call = await ledger.Add(new KnownCall(Call.Place(placed, ledger.Now, times), caller, callee));
+        await ledger.OnLine(placed.CalleeId);
         await ledger.Remember(placed.CallerId, placed.ClientKey, placed.Id);
         call = await ledger.Save(call, call.Call.Ring(ledger.Now));
         await ledger.Find(placed.CallerId, placed.Id);

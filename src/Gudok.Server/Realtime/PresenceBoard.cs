@@ -64,7 +64,7 @@ public sealed class PresenceBoard(
     }
 
     /// <summary>Each chat of one of two people, and what is stored of where that person is. Asked for around each conversation.</summary>
-    private static Task<List<Told>> ToTell(GudokDb db, Guid one, Guid other) => db.Sql.List(
+    private static Task<List<Told>> ToTell(GudokDb db, Guid one, Guid other) => db.Sql.Rows(
         $"""
         SELECT chat."PeerId", user."Id", user."LastSeenAt", EXISTS (
             SELECT 1 FROM "Lines" line JOIN "Calls" call ON call."Id" = line."CallId"

@@ -13,24 +13,24 @@ namespace Gudok.Server.Storage;
 /// </summary>
 public sealed class PlainSql(DatabaseFacade database)
 {
-    private readonly Dictionary<string, SqliteCommand> read = [];
+    private readonly Dictionary<string, SqliteCommand> prepared = [];
 
-    public Task Run(FormattableString statement, CancellationToken until) => Read(statement).ExecuteNonQueryAsync(until);
+    public Task Run(FormattableString statement, CancellationToken until) => Prepared(statement).ExecuteNonQueryAsync(until);
 
     /// <returns>The one value that it answers with; null if it answers with none.</returns>
-    public Task<object?> Ask(FormattableString statement, CancellationToken until) => Read(statement).ExecuteScalarAsync(until);
+    public Task<object?> Ask(FormattableString statement, CancellationToken until) => Prepared(statement).ExecuteScalarAsync(until);
 
-    public async Task<List<T>> List<T>(FormattableString question, Func<SqliteDataReader, T> row, CancellationToken until)
+    public async Task<List<T>> Rows<T>(FormattableString question, Func<SqliteDataReader, T> row, CancellationToken until)
     {
-        await using var answer = await Read(question).ExecuteReaderAsync(until);
+        await using var answer = await Prepared(question).ExecuteReaderAsync(until);
         var rows = new List<T>();
         while (await answer.ReadAsync(until)) rows.Add(row(answer));
         return rows;
     }
 
-    private SqliteCommand Read(FormattableString statement)
+    private SqliteCommand Prepared(FormattableString statement)
     {
-        if (!read.TryGetValue(statement.Format, out var command)) read[statement.Format] = command = New(statement);
+        if (!prepared.TryGetValue(statement.Format, out var command)) prepared[statement.Format] = command = New(statement);
         command.Transaction = (SqliteTransaction?)database.CurrentTransaction?.GetDbTransaction();
         for (var i = 0; i < statement.ArgumentCount; i++) command.Parameters[i].Value = Stored(statement.GetArgument(i));
         return command;
@@ -39,7 +39,7 @@ public sealed class PlainSql(DatabaseFacade database)
     private SqliteCommand New(FormattableString statement)
     {
         var connection = (SqliteConnection)database.GetDbConnection();
-        if (read.Count == 0) connection.StateChange += Forget;
+        if (prepared.Count == 0) connection.StateChange += Forget;
         var names = Enumerable.Range(0, statement.ArgumentCount).Select(i => $"${i}").ToArray();
         var command = connection.CreateCommand();
         command.CommandText = string.Format(CultureInfo.InvariantCulture, statement.Format, names);
@@ -47,11 +47,11 @@ public sealed class PlainSql(DatabaseFacade database)
         return command;
     }
 
-    /// <summary>What was read is gone with the connection.</summary>
+    /// <summary>What was prepared is gone with the connection.</summary>
     private void Forget(object connection, StateChangeEventArgs change)
     {
         ((SqliteConnection)connection).StateChange -= Forget;
-        read.Clear();
+        prepared.Clear();
     }
 
     /// <summary>As the context keeps it.</summary>

@@ -39,7 +39,7 @@ public sealed class PlainSqlTests : IDisposable
         Assert.Equal("after", await Echo("after"));
         await db.Sql.Run($"CREATE TABLE there (number INTEGER)", TestContext.Current.CancellationToken);
         await db.Sql.Run($"INSERT INTO there VALUES ({1}), ({2})", TestContext.Current.CancellationToken);
-        var rows = await db.Sql.List($"SELECT number FROM there WHERE number > {1}", row => row.GetInt32(0), TestContext.Current.CancellationToken);
+        var rows = await db.Sql.Rows($"SELECT number FROM there WHERE number > {1}", row => row.GetInt32(0), TestContext.Current.CancellationToken);
         Assert.Equal([2], rows);
     }
 
