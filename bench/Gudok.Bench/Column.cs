@@ -54,8 +54,9 @@ public sealed record Column(int Devices)
             };
             var talking = await Task.WhenAll(town.Pairs.Take(KilledCalls).Select(async pair => (Pair: pair, CallId: await pair.Connect())));
             await server.Kill();
-            var back = town.Reconnect();
-            server = await Start();
+            var starting = Start();
+            var back = town.Reconnect(starting);
+            server = await starting;
             var took = await back;
             var states = await Task.WhenAll(talking.Select(call => call.Pair.StateOf(call.CallId)));
             return column with { Back = took, CallsBefore = talking.Length, CallsAlive = states.Count(state => state == "talking") };

@@ -30,6 +30,7 @@ public sealed class Pair(Person caller, Person callee, Guid chatId)
     {
         var (callId, _) = await Begin();
         await Talk(callId);
+        foreach (var person in new[] { caller, callee }) person.Talking = callId;
         return callId;
     }
 
@@ -38,6 +39,7 @@ public sealed class Pair(Person caller, Person callee, Guid chatId)
 
     public async Task End(Guid callId)
     {
+        foreach (var person in new[] { caller, callee }) person.Talking = null;
         var ended = await caller.Post($"api/calls/{callId}/hang-up", new HangUpRequest(caller.Device.Id));
         if (ended.GetProperty("outcome").GetString() != "completed") throw new InvalidOperationException($"Not a conversation: {ended}");
         await Task.WhenAll(caller.Device.CallIs("ended"), callee.Device.CallIs("ended"));

@@ -11,6 +11,9 @@ public sealed class Person(HttpClient http, User user, string cookie) : IDisposa
 
     public HubDevice Device { get; } = new(new Uri(http.BaseAddress!, "hub").ToWebSocket(), cookie);
 
+    /// <summary>The conversation that is left to itself.</summary>
+    public Guid? Talking { get; set; }
+
     public static async Task<Person> Register(HttpClient http, int number)
     {
         var request = new RegisterRequest($"person-{number}", $"Person {number}", "a long password");

@@ -12,6 +12,10 @@ public sealed class Town : IAsyncDisposable
     /// <summary>The server lets go of a device that is silent for 30 s.</summary>
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(12);
 
+    private const int PingsInTurn = 600;
+
+    private static readonly TimeSpan KeepAliveEvery = TimeSpan.FromSeconds(10);
+
     private readonly Person[] people;
     private readonly HttpMessageInvoker sockets = new(new SocketsHttpHandler());
     private readonly CancellationTokenSource leaving = new();
@@ -42,13 +46,20 @@ public sealed class Town : IAsyncDisposable
         pinging = KeepPinging();
     }
 
-    /// <summary>The server is away: each device tries again, as the page does, until it is back.</summary>
+    /// <summary>The server is away: each device tries again, as the page does, until it is back, and keeps its conversation alive.</summary>
+    /// <param name="listening">Done when the server listens again.</param>
     /// <returns>When the last was back.</returns>
-    public async Task<TimeSpan> Reconnect()
+    public async Task<TimeSpan> Reconnect(Task listening)
     {
         var begun = Stopwatch.GetTimestamp();
-        await Task.WhenAll(people.Select(Return));
-        return Stopwatch.GetElapsedTime(begun);
+        using var allBack = new CancellationTokenSource();
+        var returning = people.Select(person => (Person: person, Back: Return(person, listening))).ToList();
+        var keeping = returning.Where(one => one.Person.Talking is not null).Select(one => KeepAlive(one.Person, one.Back, allBack.Token)).ToList();
+        await Task.WhenAll(returning.Select(one => one.Back));
+        var took = Stopwatch.GetElapsedTime(begun);
+        await allBack.CancelAsync();
+        await Task.WhenAll(keeping);
+        return took;
     }
 
     public static Task All<T>(IEnumerable<T> all, Func<T, Task> work) => Parallel.ForEachAsync(
@@ -63,12 +74,14 @@ public sealed class Town : IAsyncDisposable
         leaving.Dispose();
     }
 
-    private async Task Return(Person person)
+    private async Task Return(Person person, Task listening)
     {
         await person.Device.Reading;
         for (var pause = 0.5; ; pause = Math.Min(2 * pause, 10))
         {
             await Task.Delay(TimeSpan.FromSeconds(pause * (0.5 + Random.Shared.NextDouble() / 2)), leaving.Token);
+            // It fails at once, and would cost only the machine that ten thousand devices do not share.
+            if (!listening.IsCompleted) continue;
             try
             {
                 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
@@ -82,12 +95,30 @@ public sealed class Town : IAsyncDisposable
         }
     }
 
-    private async Task KeepPinging()
+    /// <summary>At once when the device is back, and then again and again.</summary>
+    private static async Task KeepAlive(Person person, Task back, CancellationToken allBack)
     {
-        using var timer = new PeriodicTimer(PingEvery);
+        await back;
+        using var timer = new PeriodicTimer(KeepAliveEvery);
         try
         {
-            while (await timer.WaitForNextTickAsync(leaving.Token)) await Parallel.ForEachAsync(people, async (person, _) => await Ping(person));
+            do await person.Device.Invoke(nameof(Contracts.IDeviceHub.KeepAlive), person.Talking!);
+            while (await timer.WaitForNextTickAsync(allBack));
+        }
+        catch (OperationCanceledException)
+        {
+            // All are back.
+        }
+    }
+
+    /// <summary>One after another, as people who have come one by one do: not ten thousand in one moment.</summary>
+    private async Task KeepPinging()
+    {
+        using var timer = new PeriodicTimer(PingEvery / PingsInTurn);
+        try
+        {
+            for (var turn = 0; await timer.WaitForNextTickAsync(leaving.Token); turn++)
+                for (var number = turn % PingsInTurn; number < people.Length; number += PingsInTurn) await Ping(people[number]);
         }
         catch (OperationCanceledException)
         {
