@@ -1,6 +1,7 @@
 using Gudok.Contracts;
 using Gudok.Server.Accounts;
 using Gudok.Server.Chats;
+using Gudok.Server.Realtime;
 using Gudok.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,8 @@ public sealed class Rehearsal(
         await sessions.RetrieveAsync(Name);
         await records.Current(Guid.Empty, cancelled);
         await records.Get(Guid.Empty, Guid.Empty, cancelled);
+        await using var db = await databases.CreateDbContextAsync(cancelled);
+        await Admission.Of(db, Name, cancelled);
     }
 
     private async Task Play(GudokDb db, CancellationToken cancelled)

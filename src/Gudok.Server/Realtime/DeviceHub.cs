@@ -6,6 +6,7 @@ using Gudok.Server.Chats;
 using Gudok.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gudok.Server.Realtime;
 
@@ -13,7 +14,7 @@ namespace Gudok.Server.Realtime;
 [Authorize]
 public sealed class DeviceHub(
     CallDesk desk, CallSignals signals, CallRecords records, TypingNews typing,
-    Connections connections, SessionStore sessions, PresenceBoard presence, TimeProvider time) : Hub<IDeviceClient>, IDeviceHub
+    Connections connections, IDbContextFactory<GudokDb> databases, PresenceBoard presence, TimeProvider time) : Hub<IDeviceClient>, IDeviceHub
 {
     private Guid UserId => Context.User!.UserId();
 
@@ -56,11 +57,10 @@ public sealed class DeviceHub(
         var first = connections.Add(new Connection(UserId, DeviceId, Context.User!.SessionId(), Context));
         try
         {
-            // It may have ended after the handshake and before it was known that this connection is one of its.
-            if (await sessions.RetrieveAsync(Context.User!.SessionId()) is null) Context.Abort();
-            // From here on no change is missed; what changed before is told now. What became of a ring whose time has passed
-            // is told as soon as it is decided.
-            if (await records.Current(UserId, Aborted) is { } call && !HasRungOut(call)) await Clients.Caller.CallChanged(call);
+            // The session may have ended after the handshake and before it was known that this connection is one of its.
+            if (await Admitted() is not { } admission) Context.Abort();
+            // From here on no change is missed; what changed before is told now.
+            else if (admission.HasLiveCall) await TellCurrent();
         }
         catch
         {
@@ -75,6 +75,18 @@ public sealed class DeviceHub(
     {
         Forget();
         return Task.CompletedTask;
+    }
+
+    private async Task<Admission?> Admitted()
+    {
+        await using var db = await databases.CreateDbContextAsync(Aborted);
+        return await Admission.Of(db, Context.User!.SessionId(), Aborted);
+    }
+
+    /// <summary>What became of a ring whose time has passed is told as soon as it is decided.</summary>
+    private async Task TellCurrent()
+    {
+        if (await records.Current(UserId, Aborted) is { } call && !HasRungOut(call)) await Clients.Caller.CallChanged(call);
     }
 
     /// <summary>Signals stay in order, though what a connection says is begun in order but done side by side.</summary>
