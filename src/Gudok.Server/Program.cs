@@ -41,6 +41,7 @@ try
     app.UseSameOrigin();
     app.UseBodies();
     app.UseRouting();
+    app.UseHubDoor();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseRateLimiter();

@@ -68,6 +68,10 @@ public sealed class DeviceHub(
             Forget();
             throw;
         }
+        finally
+        {
+            HubQueue.IsIn(Context.GetHttpContext()!);
+        }
         if (first) _ = presence.Changed(UserId);
     }
 

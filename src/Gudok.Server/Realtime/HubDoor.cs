@@ -15,10 +15,16 @@ public static partial class HubDoor
     [GeneratedRegex(Limits.DeviceIdPattern)]
     private static partial Regex DeviceId { get; }
 
-    public static void UseHubDoor(this WebApplication app) => app.UseWhen(
-        context => context.Request.Path == Path || context.Request.Path == Negotiation, hub => hub.Use(Enter));
+    /// <summary>Before anybody is asked who they are: that costs more than to let them wait.</summary>
+    public static void UseHubDoor(this WebApplication app)
+    {
+        var queue = app.Services.GetRequiredService<HubQueue>();
+        app.UseWhen(
+            context => context.Request.Path == Path || context.Request.Path == Negotiation,
+            hub => hub.Use(next => context => Enter(context, queue, next)));
+    }
 
-    private static Task Enter(HttpContext context, RequestDelegate next)
+    private static Task Enter(HttpContext context, HubQueue queue, RequestDelegate next)
     {
         var isNegotiation = context.Request.Path == Negotiation;
         var isSocket = IsSocket(context.Features);
@@ -27,7 +33,7 @@ public static partial class HubDoor
         var device = context.Request.Query["device"].ToString();
         if (device.Length != Limits.DeviceId || !DeviceId.IsMatch(device))
             return Problems.BadField("device", "It must be 32 lower-case hexadecimal digits.").ExecuteAsync(context);
-        return isSocket || isNegotiation ? next(context) : Problems.Of(StatusCodes.Status400BadRequest).ExecuteAsync(context);
+        return isSocket || isNegotiation ? queue.Enter(context, next) : Problems.Of(StatusCodes.Status400BadRequest).ExecuteAsync(context);
     }
 
     private static bool IsSocket(IFeatureCollection features) =>

@@ -33,12 +33,12 @@ public static class RealtimeSetup
         builder.Services.AddSingleton<Connections>();
         builder.Services.AddSingleton<PresenceBoard>();
         builder.Services.AddSingleton<HubLimit>();
+        builder.Services.AddSingleton<HubQueue>();
         builder.Services.AddSingleton<SessionEnd>();
     }
 
     public static void MapRealtime(this WebApplication app)
     {
-        app.UseHubDoor();
         app.MapHub<DeviceHub>(HubDoor.Path, connection =>
         {
             connection.CloseOnAuthenticationExpiration = true;

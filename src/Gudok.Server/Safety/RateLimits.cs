@@ -20,4 +20,10 @@ public sealed record RateLimits
 
     /// <summary>Signals of one connection at once.</summary>
     public int SignalBurst { get; init; } = 200;
+
+    /// <summary>Devices that are let in at the hub at the same time.</summary>
+    public int LettingInAtOnce { get; init; } = 64;
+
+    /// <summary>Devices that may wait for that.</summary>
+    public int WaitingToBeLetIn { get; init; } = 10_000;
 }
