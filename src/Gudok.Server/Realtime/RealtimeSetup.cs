@@ -21,7 +21,8 @@ public static class RealtimeSetup
             hub.MaximumParallelInvocationsPerClient = SideBySide;
             hub.MaximumReceiveMessageSize = Limits.HubFrameBytes;
             hub.HandshakeTimeout = TimeSpan.FromSeconds(5);
-            hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
+            // That is told by the pulse.
+            hub.KeepAliveInterval = TimeSpan.FromDays(1);
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
         });
         builder.Services.Configure<JsonHubProtocolOptions>(json => WireJson.Configure(json.PayloadSerializerOptions));
@@ -30,6 +31,9 @@ public static class RealtimeSetup
             new JsonHubProtocol(services.GetRequiredService<IOptions<JsonHubProtocolOptions>>()), typeof(DeviceHub)));
         builder.Services.AddSingleton<HubFaults>();
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
+        builder.Services.AddSingleton<Pulse>();
+        builder.Services.AddSingleton<HubLifetimeManager<DeviceHub>>(services => services.GetRequiredService<Pulse>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<Pulse>());
         builder.Services.AddSingleton<Connections>();
         builder.Services.AddSingleton<PresenceBoard>();
         builder.Services.AddSingleton<HubLimit>();

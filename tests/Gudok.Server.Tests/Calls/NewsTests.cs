@@ -1,6 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
-using Gudok.Client;
 using Gudok.Contracts;
 
 namespace Gudok.Server.Tests.Calls;
@@ -13,8 +11,9 @@ public sealed class NewsTests(NewsTests.Talkative server) : CallTestBase(server)
     [Fact]
     public async Task Device_that_does_not_read_holds_up_nobody_elses_news()
     {
+        // It reads nothing any more, as a computer that sleeps.
         using var frozen = new ClientWebSocket();
-        var deviceId = await Open(frozen, Alisa);
+        var deviceId = await frozen.ConnectTo(Alisa.Person.Client);
         var call = await Alisa.Calls.Place(new PlaceCallRequest(Chat, CallKind.Audio, deviceId));
         await Boris.Accepts(call);
         var stuck = await Fill(deviceId, call);
@@ -24,20 +23,6 @@ public sealed class NewsTests(NewsTests.Talkative server) : CallTestBase(server)
         Assert.Equal(CallOutcome.Failed, (await Alisa.Hears(CallState.Ended)).Outcome);
         Assert.Equal(call.Id, (await Alisa.HearsEntry()).Call!.Id);
         Assert.False(stuck.IsCompleted);
-    }
-
-    /// <summary>A device that connects and then reads nothing any more, as a computer that sleeps.</summary>
-    private static async Task<string> Open(ClientWebSocket socket, Phone phone)
-    {
-        var deviceId = Device.NewId();
-        var hub = new UriBuilder(new Uri(phone.Person.Client.Http.BaseAddress!, $"hub?device={deviceId}")) { Scheme = "ws" };
-        socket.Options.Cookies = phone.Person.Client.Cookies;
-        await socket.ConnectAsync(hub.Uri, TestContext.Current.CancellationToken);
-        await socket.SendAsync(
-            Encoding.UTF8.GetBytes("""{"protocol":"json","version":1}""" + '\x1e'), WebSocketMessageType.Text,
-            endOfMessage: true, TestContext.Current.CancellationToken);
-        await socket.ReceiveAsync(new byte[64], TestContext.Current.CancellationToken);
-        return deviceId;
     }
 
     /// <summary>Signals until every buffer on the way to that device is full.</summary>
