@@ -77,7 +77,7 @@ public sealed class Town : IAsyncDisposable
     private async Task Return(Person person, Task listening)
     {
         await person.Device.Reading;
-        for (var pause = 0.5; ; pause = Math.Min(2 * pause, 10))
+        for (var pause = 0.5; ; pause = Math.Min(2 * pause, 5))
         {
             await Task.Delay(TimeSpan.FromSeconds(pause * (0.5 + Random.Shared.NextDouble() / 2)), leaving.Token);
             // It fails at once, and would cost only the machine that ten thousand devices do not share.

@@ -6,7 +6,7 @@ import type { DeviceCommands, DeviceEvents } from './wire';
 export type HubState = 'connecting' | 'connected' | 'reconnecting';
 
 const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 10_000;
+const LONGEST_RETRY_MS = 5_000;
 /**
  * A server in doubt has so long to answer, and is not asked again for as long. Twice as long after each time in vain:
  * one that is only slow must not be met by connections made anew.
