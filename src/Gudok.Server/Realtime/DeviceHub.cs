@@ -6,7 +6,6 @@ using Gudok.Server.Chats;
 using Gudok.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gudok.Server.Realtime;
 
@@ -14,7 +13,7 @@ namespace Gudok.Server.Realtime;
 [Authorize]
 public sealed class DeviceHub(
     CallDesk desk, CallSignals signals, CallRecords records, TypingNews typing,
-    Connections connections, IDbContextFactory<GudokDb> databases, PresenceBoard presence, TimeProvider time) : Hub<IDeviceClient>, IDeviceHub
+    Connections connections, DbReader reader, PresenceBoard presence, TimeProvider time) : Hub<IDeviceClient>, IDeviceHub
 {
     private Guid UserId => Context.User!.UserId();
 
@@ -81,11 +80,8 @@ public sealed class DeviceHub(
         return Task.CompletedTask;
     }
 
-    private async Task<Admission?> Admitted()
-    {
-        await using var db = await databases.CreateDbContextAsync(Aborted);
-        return await Admission.Of(db, Context.User!.SessionId(), Aborted);
-    }
+    private Task<Admission?> Admitted() =>
+        reader.Read(db => Admission.Of(db, Context.User!.SessionId(), Aborted), Aborted);
 
     /// <summary>What became of a ring whose time has passed is told as soon as it is decided.</summary>
     private async Task TellCurrent()

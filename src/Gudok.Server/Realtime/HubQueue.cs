@@ -55,14 +55,24 @@ public sealed class HubQueue(RateLimits limits, TimeProvider time) : IDisposable
         return turn.IsCompletedSuccessfully ? await turn : null;
     }
 
-    private sealed class Place(RateLimitLease turn, TimeProvider time) : IDisposable
+    private sealed class Place : IDisposable
     {
-        private readonly ITimer timer = time.CreateTimer(_ => turn.Dispose(), null, HeldFor, Timeout.InfiniteTimeSpan);
+        private readonly ITimer timer;
+        private RateLimitLease? turn;
+
+        public Place(RateLimitLease turn, TimeProvider time)
+        {
+            this.turn = turn;
+            timer = time.CreateTimer(_ => GiveBack(), null, HeldFor, Timeout.InfiniteTimeSpan);
+        }
 
         public void Dispose()
         {
-            turn.Dispose();
+            GiveBack();
             timer.Dispose();
         }
+
+        /// <summary>Once: a lease that two dispose of at the same time is released twice.</summary>
+        private void GiveBack() => Interlocked.Exchange(ref turn, null)?.Dispose();
     }
 }

@@ -16,6 +16,8 @@ public sealed class Pulse(ILogger<Pulse> log) : DefaultHubLifetimeManager<Device
 
     private static readonly SerializedHubMessage Ping = new(PingMessage.Instance);
 
+    private readonly ILogger log = log;
+
     private readonly ConcurrentDictionary<string, HubConnectionContext>[] turns =
         [.. Enumerable.Range(0, Turns).Select(_ => new ConcurrentDictionary<string, HubConnectionContext>())];
 
@@ -48,14 +50,28 @@ public sealed class Pulse(ILogger<Pulse> log) : DefaultHubLifetimeManager<Device
         return base.OnDisconnectedAsync(connection);
     }
 
-    /// <summary>By any clock. What is late is made up for.</summary>
+    /// <summary>By any clock. What is late is made up for, but nobody is told twice.</summary>
     private async Task Beat()
     {
         var begun = TimeProvider.System.GetTimestamp();
         using var timer = new PeriodicTimer(Every / Turns);
         for (var turn = 0L; await timer.WaitForNextTickAsync(stopping.Token);)
-            for (; turn * Every < Turns * TimeProvider.System.GetElapsedTime(begun); turn++)
-                foreach (var (_, connection) in turns[turn % Turns]) _ = connection.WriteAsync(Ping).AsTask();
+        {
+            var due = (long)(TimeProvider.System.GetElapsedTime(begun) / (Every / Turns));
+            for (turn = Math.Max(turn, due - Turns); turn < due; turn++) Tell(turns[turn % Turns].Values);
+        }
+    }
+
+    private void Tell(IEnumerable<HubConnectionContext> devices)
+    {
+        try
+        {
+            foreach (var device in devices) _ = device.WriteAsync(Ping).AsTask();
+        }
+        catch (Exception e)
+        {
+            log.LogWarning(e, "Some devices could not be told that the server is there");
+        }
     }
 
     private ConcurrentDictionary<string, HubConnectionContext> TurnOf(HubConnectionContext connection) =>

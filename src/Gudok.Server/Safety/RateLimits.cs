@@ -22,8 +22,8 @@ public sealed record RateLimits
     public int SignalBurst { get; init; } = 200;
 
     /// <summary>Devices that are let in at the hub at the same time.</summary>
-    public int LettingInAtOnce { get; init; } = 64;
+    public int LettingInAtOnce { get; init; } = 128;
 
     /// <summary>Devices that may wait for that.</summary>
-    public int WaitingToBeLetIn { get; init; } = 10_000;
+    public int WaitingToBeLetIn { get; init; } = 5_000;
 }

@@ -6,7 +6,9 @@ namespace Gudok.Server.Safety;
 public static class Requests
 {
     private const int MaxBodyBytes = 64 * 1024;
-    private const int MaxConnections = 10_000;
+
+    /// <summary>Whoever waits to be let in at the hub counts as well, and calls must still come through.</summary>
+    private const int MaxConnections = 20_000;
 
     public static void AddRequestRules(this WebApplicationBuilder builder)
     {
