@@ -21,7 +21,7 @@ public sealed class Pulse(ILogger<Pulse> log) : DefaultHubLifetimeManager<Device
     private readonly ConcurrentDictionary<string, HubConnectionContext>[] turns =
         [.. Enumerable.Range(0, Turns).Select(_ => new ConcurrentDictionary<string, HubConnectionContext>())];
 
-    private readonly CancellationTokenSource stopping = new();
+    private readonly PeriodicTimer timer = new(Every / Turns);
     private Task beating = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -30,13 +30,13 @@ public sealed class Pulse(ILogger<Pulse> log) : DefaultHubLifetimeManager<Device
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        await stopping.CancelAsync();
-        await beating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        timer.Dispose();
+        return beating;
     }
 
-    public void Dispose() => stopping.Dispose();
+    public void Dispose() => timer.Dispose();
 
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
@@ -54,8 +54,7 @@ public sealed class Pulse(ILogger<Pulse> log) : DefaultHubLifetimeManager<Device
     private async Task Beat()
     {
         var begun = TimeProvider.System.GetTimestamp();
-        using var timer = new PeriodicTimer(Every / Turns);
-        for (var turn = 0L; await timer.WaitForNextTickAsync(stopping.Token);)
+        for (var turn = 0L; await timer.WaitForNextTickAsync();)
         {
             var due = (long)(TimeProvider.System.GetElapsedTime(begun) / (Every / Turns));
             for (turn = Math.Max(turn, due - Turns); turn < due; turn++) Tell(turns[turn % Turns].Values);
