@@ -41,7 +41,7 @@ try
     app.UseSameOrigin();
     app.UseBodies();
     app.UseRouting();
-    app.UseHubDoor();
+    app.UseHubQueue();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseRateLimiter();

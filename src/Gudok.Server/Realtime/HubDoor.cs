@@ -16,15 +16,14 @@ public static partial class HubDoor
     private static partial Regex DeviceId { get; }
 
     /// <summary>Before anybody is asked who they are: that costs more than to let them wait.</summary>
-    public static void UseHubDoor(this WebApplication app)
-    {
-        var queue = app.Services.GetRequiredService<HubQueue>();
-        app.UseWhen(
-            context => context.Request.Path == Path || context.Request.Path == Negotiation,
-            hub => hub.Use(next => context => Enter(context, queue, next)));
-    }
+    public static void UseHubQueue(this WebApplication app) => app.UseWhen(
+        IsAtHub, hub => hub.Use(app.Services.GetRequiredService<HubQueue>().Enter));
 
-    private static Task Enter(HttpContext context, HubQueue queue, RequestDelegate next)
+    public static void UseHubDoor(this WebApplication app) => app.UseWhen(IsAtHub, hub => hub.Use(Enter));
+
+    private static bool IsAtHub(HttpContext context) => context.Request.Path == Path || context.Request.Path == Negotiation;
+
+    private static Task Enter(HttpContext context, RequestDelegate next)
     {
         var isNegotiation = context.Request.Path == Negotiation;
         var isSocket = IsSocket(context.Features);
@@ -33,7 +32,7 @@ public static partial class HubDoor
         var device = context.Request.Query["device"].ToString();
         if (device.Length != Limits.DeviceId || !DeviceId.IsMatch(device))
             return Problems.BadField("device", "It must be 32 lower-case hexadecimal digits.").ExecuteAsync(context);
-        return isSocket || isNegotiation ? queue.Enter(context, next) : Problems.Of(StatusCodes.Status400BadRequest).ExecuteAsync(context);
+        return isSocket || isNegotiation ? next(context) : Problems.Of(StatusCodes.Status400BadRequest).ExecuteAsync(context);
     }
 
     private static bool IsSocket(IFeatureCollection features) =>

@@ -43,6 +43,7 @@ public static class RealtimeSetup
 
     public static void MapRealtime(this WebApplication app)
     {
+        app.UseHubDoor();
         app.MapHub<DeviceHub>(HubDoor.Path, connection =>
         {
             connection.CloseOnAuthenticationExpiration = true;
