@@ -12,7 +12,7 @@ public sealed class Town : IAsyncDisposable
     /// <summary>The server lets go of a device that is silent for 30 s.</summary>
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(12);
 
-    private const int PingsInTurn = 600;
+    private const int PingTurns = 600;
 
     private static readonly TimeSpan KeepAliveEvery = TimeSpan.FromSeconds(10);
 
@@ -114,11 +114,11 @@ public sealed class Town : IAsyncDisposable
     /// <summary>One after another, as people who have come one by one do: not ten thousand in one moment.</summary>
     private async Task KeepPinging()
     {
-        using var timer = new PeriodicTimer(PingEvery / PingsInTurn);
+        using var timer = new PeriodicTimer(PingEvery / PingTurns);
         try
         {
             for (var turn = 0; await timer.WaitForNextTickAsync(leaving.Token); turn++)
-                for (var number = turn % PingsInTurn; number < people.Length; number += PingsInTurn) await Ping(people[number]);
+                for (var number = turn % PingTurns; number < people.Length; number += PingTurns) await Ping(people[number]);
         }
         catch (OperationCanceledException)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Gudok.Server.Safety;
 
@@ -16,8 +15,6 @@ public sealed class HubQueue(RateLimits limits, TimeProvider time) : IDisposable
     /// <summary>Whoever is slow to say hello, or never does, keeps nobody waiting for longer.</summary>
     private static readonly TimeSpan HeldFor = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrencyLimiter limiter = new(new()
     {
         PermitLimit = limits.LettingInAtOnce,
@@ -34,7 +31,6 @@ public sealed class HubQueue(RateLimits limits, TimeProvider time) : IDisposable
             await next(context);
             return;
         }
-        context.Response.Headers.RetryAfter = ComeAgain.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         await Problems.Of(StatusCodes.Status503ServiceUnavailable, "server-busy").ExecuteAsync(context);
     }
 

@@ -13,6 +13,9 @@ public static class ProblemsSetup
     {
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
+            // Whatever is away now, or too busy, is worth another try.
+            if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
+                context.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
             if (context.ProblemDetails is HttpValidationProblemDetails invalid) invalid.Errors = AsOnTheWire(invalid.Errors);
             if (context.ProblemDetails.Type?.StartsWith(Problems.Type(""), StringComparison.Ordinal) != true)
                 context.ProblemDetails.Type = Problems.Type(Problems.NameOf(context.HttpContext.Response.StatusCode));
@@ -41,7 +44,6 @@ public static class ProblemsSetup
             StorageUnavailableException => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
-        if (status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = RetryAfterSeconds;
         return Problems.Of(status).ExecuteAsync(context);
     }
 }

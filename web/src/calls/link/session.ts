@@ -123,11 +123,11 @@ export class Session {
 
   /** What fails takes the link with it, and another is made in time. */
   #lose(error: unknown): void {
-    if (this.#talk) this.#links.drop();
-    else this.#cool();
-    this.#talk?.interrupt('linking');
     // While it rings it is enough that there is no such link.
-    if (error instanceof Mismatch && this.#talk) this.listener.intercepted();
+    if (!this.#talk) return this.#cool();
+    this.#links.drop();
+    this.#talk.interrupt('linking');
+    if (error instanceof Mismatch) this.listener.intercepted();
   }
 
   #cool(): void {
