@@ -12,8 +12,9 @@ import { NO_TRACKS, type Tracks } from './link/link';
 import { Minimising } from './minimising.svelte';
 import { Awake } from './page/awake';
 import { Blink } from './page/blink';
+import { Drawing } from './page/drawing';
 import { PageAudio } from './sound/page-audio';
-import { elsewhereOf, incomingOf, isBusy, stageOf } from './stage';
+import { elsewhereOf, incomingOf, isBusy, isPassing, stageOf } from './stage';
 import { Switchboard } from './switchboard';
 import { TOASTS } from './toasts';
 import type { Incoming, Kind, Stage } from './view';
@@ -37,6 +38,7 @@ class Phone {
     () => this.close(),
   );
   readonly #audio = new PageAudio(() => this.#listen());
+  readonly #drawing = new Drawing(() => this.#show());
   readonly #blink = new Blink();
   readonly #awake = new Awake();
 
@@ -140,11 +142,11 @@ class Phone {
     void Promise.all([deviceId, readAccess()]).then(([device, access]) => {
       if (gone.signal.aborted) return;
       this.#board = new Switchboard({ userId: user.id, deviceId: device }, access, {
-        changed: () => this.#show(),
+        changed: () => this.#follow(),
         toast: (text) => toast(TOASTS[text]()),
         play: (sound) => this.#audio.play(sound),
       });
-      this.#show();
+      this.#follow();
     });
     const hear = hub.on('EntryAdded', ({ kind, authorId, chatId, seq }) => {
       if (kind === 'message' && authorId !== user.id) this.#audio.message(`${chatId}/${seq}`);
@@ -154,8 +156,16 @@ class Phone {
       hear();
       this.#board?.stop();
       this.#board = null;
-      this.#show();
+      this.#follow();
     };
+  }
+
+  /** What is heard follows at once, what is seen when it lasts. */
+  #follow(): void {
+    const board = this.#board;
+    const line = board?.line ?? null;
+    this.#audio.follow(line, board?.remote ?? null, board?.warm ?? null);
+    this.#drawing.follow(line !== null && isPassing(line));
   }
 
   #show(): void {
@@ -164,11 +174,7 @@ class Phone {
     this.#remoteStream = board?.remote ?? null;
     this.#keyNumbers = board?.keyNumbers ?? null;
     this.#showOwn(board?.devices.tracks ?? NO_TRACKS);
-    this.#audio.follow(this.#line, {
-      own: this.#localStream,
-      theirs: this.#remoteStream,
-      warm: board?.warm ?? null,
-    });
+    this.#audio.measure(this.#localStream, this.#remoteStream);
     this.#listen();
     this.#blink.follow(this.#incoming);
     this.#awake.follow(this.#stage?.at === 'talking');

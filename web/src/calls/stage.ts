@@ -29,6 +29,10 @@ type Shown = Exclude<Own, { at: 'idle' }>;
 const wished = (own: Shown, userId: string): Wish =>
   'wish' in own ? own.wish : wishOf(own.told.call, userId);
 
+/** Answered, and most likely heard in a moment. */
+export const isPassing = ({ own }: Line): boolean =>
+  (own.at === 'accepting' || own.at === 'connecting') && question(own) === null;
+
 /** The person is asked for devices: before the call, or (callee) while it connects. */
 function question(own: Shown): Scene | null {
   const screen = 'capture' in own ? screenOf(own.capture) : null;

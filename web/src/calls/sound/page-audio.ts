@@ -4,13 +4,6 @@ import { Level } from './levels';
 import { Sounds } from './sounds';
 import { Speaker } from './speaker';
 
-export interface Voices {
-  readonly own: MediaStream | null;
-  readonly theirs: MediaStream | null;
-  /** Who may be heard in a moment. */
-  readonly warm: MediaStream | null;
-}
-
 /** All that this page makes heard, a voice and sounds; and how loud both people are. */
 export class PageAudio {
   readonly #sounds: Sounds;
@@ -29,11 +22,16 @@ export class PageAudio {
     return this.#speaker.isBlocked || this.#sounds.isBlocked;
   }
 
-  follow(line: Line | null, { own, theirs, warm }: Voices): void {
+  /** `warm`: who may be heard in a moment. */
+  follow(line: Line | null, theirs: MediaStream | null, warm: MediaStream | null): void {
     this.#speaker.follow(theirs, warm);
+    this.#sounds.follow(line);
+  }
+
+  /** Whose levels are asked for. */
+  measure(own: MediaStream | null, theirs: MediaStream | null): void {
     this.#ownLevel.follow(own);
     this.#theirLevel.follow(theirs);
-    this.#sounds.follow(line);
   }
 
   /** Somebody has touched the page. */
