@@ -9,6 +9,9 @@ namespace Gudok.Server.Calls;
 public sealed class CallNews(
     IHubContext<DeviceHub, IDeviceClient> hub, PresenceBoard presence, TimeProvider time, ILogger<CallNews> log)
 {
+    /// <summary>While two people wait to hear each other, nobody need look up and draw where they are.</summary>
+    private static readonly TimeSpan AfterVoices = TimeSpan.FromSeconds(0.5);
+
     /// <summary>
     /// Called in the order of the commits, and every send begins here: so each connection hears the versions in their
     /// order. None is waited for: a device that does not read holds up nobody. What fails does not undo the commit.
@@ -28,15 +31,19 @@ public sealed class CallNews(
         try
         {
             var told = Task.WhenAll(TellOne(change, call.CallerId), TellOne(change, call.CalleeId));
-            // Looking up who is where must not keep the next commit waiting.
-            await Task.Yield();
-            if (IsConversation(change.Before) != IsConversation(call)) await presence.Changed(call.CallerId, call.CalleeId);
+            if (IsConversation(change.Before) != IsConversation(call)) await TellPresence(call);
             await told;
         }
         catch (Exception e)
         {
             log.LogWarning(e, "Call {CallId} could not be told", call.Id);
         }
+    }
+
+    private async Task TellPresence(Call call)
+    {
+        await Task.Delay(AfterVoices, time);
+        await presence.Changed(call.CallerId, call.CalleeId);
     }
 
     private Task TellOne(CallChange change, Guid userId)

@@ -17,7 +17,7 @@ public sealed class CostTests(CountedServer server) : CallTestBase(server), ICla
 {
     private const int Most = 26;
 
-    /// <summary>In seconds: time passes, but not until somebody looks for calls whose time has passed.</summary>
+    /// <summary>In seconds.</summary>
     private const double Moment = 0.001;
 
     [Fact]
@@ -49,7 +49,11 @@ public sealed class CostTests(CountedServer server) : CallTestBase(server), ICla
         await Presences(PresenceState.Online);
     }
 
-    private Task Presences(PresenceState state) => Task.WhenAll(Alisa.HearsPresence(state), Boris.HearsPresence(state));
+    private Task Presences(PresenceState state)
+    {
+        Pass(PresenceDelay);
+        return Task.WhenAll(Alisa.HearsPresence(state), Boris.HearsPresence(state));
+    }
 }
 
 /// <summary>A server whose commands to the database are written down as SQLite carries them out; not what begins and ends transactions.</summary>
@@ -77,9 +81,12 @@ public sealed class CountedServer : ServerFixture
             return Task.CompletedTask;
         }
 
+        /// <summary>What looks for calls whose time has passed comes with time, not with a call.</summary>
+        private static bool IsOfClock(string statement) => statement.Contains("ORDER BY \"c\".\"DueAt\"", StringComparison.Ordinal);
+
         private void Record(object _, string statement)
         {
-            if (Counted.Any(statement.StartsWith)) commands.Enqueue(statement);
+            if (Counted.Any(statement.StartsWith) && !IsOfClock(statement)) commands.Enqueue(statement);
         }
     }
 }

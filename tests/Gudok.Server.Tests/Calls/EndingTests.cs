@@ -116,9 +116,11 @@ public sealed class EndingTests(ServerFixture server) : CallTestBase(server)
     public async Task Everybody_sees_who_is_in_a_conversation()
     {
         var call = await Talking();
+        Pass(PresenceDelay);
         Assert.Equal(Boris.Person.Id, (await Alisa.HearsPresence(PresenceState.InCall)).UserId);
         Assert.Equal(PresenceState.InCall, (await Alisa.Person.Client.Chats.List())[0].Presence.State);
         await Alisa.HangsUp(call);
+        Pass(PresenceDelay);
         await Alisa.HearsPresence(PresenceState.Online);
     }
 
