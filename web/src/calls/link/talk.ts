@@ -10,7 +10,8 @@ import type { Work } from './work';
 
 const GIVE_UP_MS = 30_000;
 const LOOK_EVERY_MS = 100;
-/** People wait for the first sound: it is looked for more often, where that costs little. */
+/** People wait for the first sound: it is looked for more often, but not while it is on its way. */
+const LISTEN_AFTER_MS = 60;
 const LISTEN_EVERY_MS = 20;
 
 export interface TalkNeeds {
@@ -118,7 +119,7 @@ export class Talk {
       else this.#watching = setTimeout(listen, LISTEN_EVERY_MS);
     };
     this.#watching = this.isLinking
-      ? setTimeout(listen, LISTEN_EVERY_MS)
+      ? setTimeout(listen, LISTEN_AFTER_MS)
       : setTimeout(this.#watch, LOOK_EVERY_MS);
   }
 
