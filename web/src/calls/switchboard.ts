@@ -28,7 +28,11 @@ export class Switchboard {
   #line: Line;
   #alarm: ReturnType<typeof setTimeout> | undefined;
   readonly #devices = new Devices((device) => this.tell({ type: 'deviceLost', device }));
-  readonly #requests = new DeviceRequests(this.#devices, (event) => this.tell(event));
+  readonly #requests = new DeviceRequests(
+    this.#devices,
+    () => this.#line.access,
+    (event) => this.tell(event),
+  );
   readonly #conversation = new Conversation(
     () => this.#line,
     (event) => this.tell(event),

@@ -1,4 +1,5 @@
 import type { DeviceEvent } from '../line/events';
+import type { Access } from '../line/line';
 import { readAccess } from './access';
 import type { Devices } from './devices';
 
@@ -6,6 +7,7 @@ import type { Devices } from './devices';
 export class DeviceRequests {
   constructor(
     private readonly devices: Devices,
+    private readonly access: () => Access,
     private readonly tell: (event: DeviceEvent) => void,
   ) {}
 
@@ -14,7 +16,7 @@ export class DeviceRequests {
     if (problem === 'overtaken') return;
     this.tell(problem ? { type: 'notOpened', problem } : { type: 'opened' });
     // Not every browser tells that the person has just decided.
-    await this.readAccess();
+    if (problem || !this.#isGranted(camera)) await this.readAccess();
   }
 
   async openCamera(): Promise<void> {
@@ -29,5 +31,10 @@ export class DeviceRequests {
 
   async readAccess(): Promise<void> {
     this.tell({ type: 'accessChanged', access: await readAccess() });
+  }
+
+  #isGranted(camera: boolean): boolean {
+    const access = this.access();
+    return access.microphone === 'granted' && (!camera || access.camera === 'granted');
   }
 }
