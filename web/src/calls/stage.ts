@@ -48,6 +48,7 @@ function screenOf(capture: Capture) {
     case 'asking':
     case 'opening':
       return capture.screen;
+    case 'voice':
     case 'open':
     case 'unplugged':
     case 'none':

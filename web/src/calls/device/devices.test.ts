@@ -92,6 +92,46 @@ test('a microphone that works tells that it is the camera that is busy', async (
   expect(lit()).toEqual([]);
 });
 
+test('where nobody need be asked the microphone does not wait for the camera', async () => {
+  let light = (): void => {};
+  browser(async (constraints) => {
+    if (constraints.video) await new Promise<void>((resolve) => (light = resolve));
+    return stream(constraints);
+  });
+  const devices = new Devices(() => {});
+  const heard = vi.fn();
+  const opening = devices.openVoiceFirst(heard);
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  expect(devices.tracks).toMatchObject({ microphone: { kind: 'audio' }, camera: null });
+  light();
+  expect(await opening).toBeNull();
+  expect(lit()).toEqual(['audio', 'video']);
+});
+
+test('without a microphone no camera stays lit', async () => {
+  let light = (): void => {};
+  browser(async (constraints) => {
+    if (constraints.audio) throw new DOMException('', 'NotReadableError');
+    await new Promise<void>((resolve) => (light = resolve));
+    return stream(constraints);
+  });
+  const devices = new Devices(() => {});
+  expect(await devices.openVoiceFirst(() => {})).toBe('microphoneBusy');
+  light();
+  await vi.waitFor(() => expect(given).toHaveLength(1));
+  await vi.waitFor(() => expect(lit()).toEqual([]));
+});
+
+test('a camera that fails leaves the microphone open', async () => {
+  browser(async (constraints) => {
+    if (constraints.video) throw new DOMException('', 'NotReadableError');
+    return stream(constraints);
+  });
+  const devices = new Devices(() => {});
+  expect(await devices.openVoiceFirst(() => {})).toBe('cameraBusy');
+  expect(lit()).toEqual(['audio']);
+});
+
 test('a device that goes away by itself is told of', async () => {
   browser(async (constraints) => stream(constraints));
   const lost = vi.fn();

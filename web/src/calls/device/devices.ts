@@ -6,6 +6,9 @@ import { problemOf } from './problem';
 
 const CAMERA: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 } };
 
+/** null: opened; `overtaken`: closed meanwhile. */
+type Outcome = Problem | 'overtaken' | null;
+
 /**
  * The microphone and camera of this page. What was opened for a call that is over by the time
  * the browser hands it out is stopped at once: no light stays on.
@@ -22,24 +25,42 @@ export class Devices {
     return { microphone: this.#microphone, camera: this.#camera };
   }
 
-  /**
-   * Opens the microphone, and the camera if wanted; the browser may ask the person.
-   * Answers null when opened, `overtaken` when closed meanwhile.
-   */
-  async open(camera: boolean): Promise<Problem | 'overtaken' | null> {
+  /** Opens the microphone, and the camera if wanted; the browser may ask the person, once for both. */
+  async open(camera: boolean): Promise<Outcome> {
     this.close();
+    return await this.#take({ audio: true, video: camera && CAMERA });
+  }
+
+  /**
+   * Opens both where the browser need not ask.
+   * @param heard the microphone is open: it does not wait for the camera, which takes far longer.
+   */
+  async openVoiceFirst(heard: () => void): Promise<Outcome> {
+    this.close();
+    const microphone = this.#take({ audio: true });
+    const camera = this.#take({ video: CAMERA });
+    const outcome = await microphone;
+    if (outcome === null) {
+      heard();
+      return await camera;
+    }
+    if (outcome !== 'overtaken') this.close();
+    return outcome;
+  }
+
+  async #take(wanted: MediaStreamConstraints): Promise<Outcome> {
     const turn = this.#turn;
     try {
-      const stream = await capture({ audio: true, video: camera && CAMERA });
+      const stream = await capture(wanted);
       if (turn !== this.#turn) {
         stop(stream);
         return 'overtaken';
       }
-      this.#microphone = this.#watch(stream.getAudioTracks()[0] ?? null);
-      this.#camera = this.#watch(stream.getVideoTracks()[0] ?? null);
+      if (wanted.audio) this.#microphone = this.#watch(stream.getAudioTracks()[0] ?? null);
+      if (wanted.video) this.#camera = this.#watch(stream.getVideoTracks()[0] ?? null);
       return null;
     } catch (error) {
-      const problem = await this.#explain(error, camera);
+      const problem = await this.#explain(error, !!wanted.video);
       return turn === this.#turn ? problem : 'overtaken';
     }
   }

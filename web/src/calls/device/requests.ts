@@ -12,11 +12,15 @@ export class DeviceRequests {
   ) {}
 
   async open(camera: boolean): Promise<void> {
-    const problem = await this.devices.open(camera);
+    const granted = this.#isGranted(camera);
+    const problem =
+      camera && granted
+        ? await this.devices.openVoiceFirst(() => this.tell({ type: 'voiceOpened' }))
+        : await this.devices.open(camera);
     if (problem === 'overtaken') return;
     this.tell(problem ? { type: 'notOpened', problem } : { type: 'opened' });
     // Not every browser tells that the person has just decided.
-    if (problem || !this.#isGranted(camera)) await this.readAccess();
+    if (problem || !granted) await this.readAccess();
   }
 
   async openCamera(): Promise<void> {

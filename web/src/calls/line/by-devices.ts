@@ -4,21 +4,24 @@ import { hangUp } from './end';
 import type { Effect } from './effects';
 import type { DeviceEvent } from './events';
 import {
+  isOpen,
   stay,
   to,
   wishOf,
   type Access,
-  type Capture,
   type Line,
   type OnCall,
   type Screen,
   type Step,
+  type WithDevices,
 } from './line';
 import { ring } from './place';
 import { remember } from './recent';
 
 export function byDevices(line: Line, event: DeviceEvent, now: number): Step {
   switch (event.type) {
+    case 'voiceOpened':
+      return voiceOpened(line);
     case 'opened':
       return opened(line, now);
     case 'notOpened':
@@ -36,19 +39,32 @@ export function byDevices(line: Line, event: DeviceEvent, now: number): Step {
   }
 }
 
+/** Before the call is placed both are needed. */
+function voiceOpened(line: Line): Step {
+  const own = opening(line);
+  if (!own || own.at === 'preparing') return stay(line);
+  return to(line, { ...own, capture: { at: 'voice' } });
+}
+
 function opened(line: Line, now: number): Step {
-  const { own } = line;
-  if (!('capture' in own) || own.capture.at !== 'opening') return stay(line);
+  const own = opening(line);
+  if (!own) return stay(line);
   const capture = { at: 'open' } as const;
   return own.at === 'preparing'
     ? ring(line, own, { ...own, capture }, now)
     : to(line, { ...own, capture });
 }
 
+/** The state, if devices are being opened. */
+function opening({ own }: Line): WithDevices | null {
+  if (!('capture' in own)) return null;
+  return own.capture.at === 'opening' || own.capture.at === 'voice' ? own : null;
+}
+
 /** The devices could not be opened. */
 function notOpened(line: Line, problem: Problem, now: number): Step {
-  const { own } = line;
-  if (!('capture' in own) || own.capture.at !== 'opening') return stay(line);
+  const own = opening(line);
+  if (!own) return stay(line);
   const capture = { at: 'asking', screen: problem } as const;
   switch (own.at) {
     case 'preparing':
@@ -77,12 +93,11 @@ const isAboutCamera = (problem: Problem): boolean =>
 
 /** Somebody waits already: better a voice than a question. */
 function voiceOnly(line: Line, own: OnCall): Step {
-  return to(
-    line,
-    { ...own, media: { ...own.media, camera: 'off' }, capture: { at: 'opening', screen: null } },
-    { do: 'openDevices', camera: false },
-    { do: 'toast', text: 'answeredWithoutCamera' },
-  );
+  const media = { ...own.media, camera: 'off' } as const;
+  const why: Effect = { do: 'toast', text: 'answeredWithoutCamera' };
+  if (own.capture.at === 'voice') return to(line, { ...own, media, capture: { at: 'open' } }, why);
+  const capture = { at: 'opening', screen: null } as const;
+  return to(line, { ...own, media, capture }, { do: 'openDevices', camera: false }, why);
 }
 
 function cameraOpened(line: Line): Step {
@@ -107,7 +122,7 @@ function deviceLost(line: Line, device: 'microphone' | 'camera'): Step {
     return media.camera === 'on' && isOpen(capture)
       ? to(line, { ...own, media: { ...media, camera: 'off' } }, ...CAMERA_LOST)
       : stay(line);
-  if (capture.at !== 'open') return stay(line);
+  if (capture.at !== 'open' && capture.at !== 'voice') return stay(line);
   return to(
     line,
     {
@@ -120,8 +135,6 @@ function deviceLost(line: Line, device: 'microphone' | 'camera'): Step {
 }
 
 const CAMERA_LOST: Effect[] = [{ do: 'closeCamera' }, { do: 'toast', text: 'cameraLost' }];
-
-const isOpen = ({ at }: Capture): boolean => at !== 'asking' && at !== 'opening';
 
 function microphoneOpened(line: Line): Step {
   const { own } = line;

@@ -137,6 +137,26 @@ test('when the devices fail after the call was placed, it is cancelled with the 
   expect(page.own).toMatchObject({ at: 'placing', clientKey: 'call' });
 });
 
+test('when the camera fails after the microphone has opened, the call is cancelled all the same', () => {
+  const page = new Page(anna)
+    .on({ ...place, wish: { ...toBoris, kind: 'video' } })
+    .on({ type: 'placed', clientKey: 'key', call: ringing({ kind: 'video' }) })
+    .on({ type: 'voiceOpened' });
+  page.effects = [];
+  page.on({ type: 'notOpened', problem: 'cameraBusy' });
+  expect(page.own).toMatchObject({ at: 'preparing', capture: { screen: 'cameraBusy' } });
+  expect(page.done).toEqual(['hangUp']);
+});
+
+test('who was asked disturbs nobody before the camera is open too', () => {
+  const page = new Page(anna, { microphone: 'granted', camera: 'prompt' })
+    .on({ ...place, wish: { ...toBoris, kind: 'video' } })
+    .on({ type: 'proceed' })
+    .on({ type: 'voiceOpened' });
+  expect(page.at).toBe('preparing');
+  expect(page.on({ type: 'opened' }).at).toBe('placing');
+});
+
 test('when the devices fail before the answer, the call that comes is ended', () => {
   const page = new Page(anna).on(place).on({ type: 'notOpened', problem: 'noMicrophone' });
   page.effects = [];

@@ -40,6 +40,9 @@ export type Refusal =
 
 /** What becomes of the devices. */
 export type DeviceEvent =
+  /** The microphone, before the camera. */
+  | { type: 'voiceOpened' }
+  /** All that was asked for. */
   | { type: 'opened' }
   | { type: 'notOpened'; problem: Problem }
   | { type: 'microphoneOpened' }

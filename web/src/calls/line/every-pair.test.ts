@@ -67,6 +67,7 @@ const EVENTS: Record<LineEvent['type'], LineEvent[]> = {
     { type: 'current', call: talking(), asked: [] },
   ],
   gone: [{ type: 'gone', callId: 'call' }],
+  voiceOpened: [{ type: 'voiceOpened' }],
   opened: [{ type: 'opened' }],
   notOpened: (['cameraBusy', 'noMicrophone'] as const).map((problem) => ({
     type: 'notOpened',

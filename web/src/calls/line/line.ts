@@ -62,11 +62,18 @@ export type Capture =
   | { at: 'asking'; screen: Screen }
   /** The browser opens them, and may ask; `screen` stays meanwhile. */
   | { at: 'opening'; screen: Screen | null }
+  /** The microphone is open, and the camera opens. */
+  | { at: 'voice' }
   | { at: 'open' }
   /** Open, but the microphone went away by itself; it comes back as it was. */
   | { at: 'unplugged'; microphone: TrackState }
   /** Without a microphone: this person only listens. */
   | { at: 'none' };
+
+/** Nothing is being opened any more. */
+export function isOpen({ at }: Capture): boolean {
+  return at === 'open' || at === 'unplugged' || at === 'none';
+}
 
 export type Screen = 'asking' | Problem;
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sent } from './sent';
 import {
   anna,
   boris,
@@ -104,6 +105,29 @@ test('a camera that cannot be opened after accepting does not keep the voice wai
   expect(page.effects).toContainEqual({ do: 'openDevices', camera: false });
   expect(page.own).toMatchObject({ at: 'accepting', media: { camera: 'off' } });
 });
+
+test('a voice is sent while the camera still opens', () => {
+  const page = new Page(boris).hears(ringing({ kind: 'video' }));
+  page.on({ type: 'accept', camera: true }).on({ type: 'voiceOpened' });
+  expect(sending(page)).toEqual({ microphone: 'on', camera: 'off' });
+  page.on({ type: 'opened' });
+  expect(sending(page)).toEqual({ microphone: 'on', camera: 'on' });
+});
+
+test('a camera that fails after the microphone has opened leaves the voice alone', () => {
+  const page = new Page(boris).hears(ringing({ kind: 'video' }));
+  page.on({ type: 'accept', camera: true }).on({ type: 'voiceOpened' });
+  page.effects = [];
+  page.on({ type: 'notOpened', problem: 'cameraBusy' });
+  expect(page.effects).toEqual([{ do: 'toast', text: 'answeredWithoutCamera' }]);
+  expect(page.own).toMatchObject({ capture: { at: 'open' } });
+  expect(sending(page)).toEqual({ microphone: 'on', camera: 'off' });
+});
+
+function sending({ own }: Page) {
+  if (!('media' in own)) throw new Error(`Nothing is sent: ${own.at}`);
+  return sent(own);
+}
 
 test('a ring shown two seconds past its deadline asks the truth', () => {
   const page = new Page(boris).hears(ringing(), 1_000);

@@ -8,6 +8,8 @@ export function sent({ media, capture }: Side): MediaState {
     case 'unplugged':
     case 'none':
       return media;
+    case 'voice':
+      return { ...media, camera: notYet(media.camera) };
     case 'asking':
     case 'opening':
       return { microphone: notYet(media.microphone), camera: notYet(media.camera) };

@@ -40,6 +40,7 @@ function answer(line: Line, event: LineEvent, now: number): Step {
     case 'current':
     case 'gone':
       return byServer(line, event, now);
+    case 'voiceOpened':
     case 'opened':
     case 'notOpened':
     case 'microphoneOpened':

@@ -1,4 +1,4 @@
-import { stay, to, type Line, type Step } from './line';
+import { isOpen, stay, to, type Line, type Step } from './line';
 
 export function toggleMicrophone(line: Line): Step {
   const { own } = line;
@@ -15,7 +15,7 @@ export function toggleMicrophone(line: Line): Step {
 export function toggleCamera(line: Line): Step {
   const { own } = line;
   if (!('media' in own)) return stay(line);
-  if (own.capture.at === 'asking' || own.capture.at === 'opening') return stay(line);
+  if (!isOpen(own.capture)) return stay(line);
   switch (own.media.camera) {
     case 'none':
       return stay(line);
