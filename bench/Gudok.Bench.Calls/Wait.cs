@@ -30,7 +30,7 @@ public sealed record Wait(string Name, Func<Noted, double> Of, string Goal, stri
 
     private static readonly Wait[] OfVideo =
     [
-        Ring,
+        .. OfAudio,
         new("accept to first frame, callee", call => call.Callee.Seen - call.Callee.Accepted, None, "≤ 0.6 ×", AtCallee),
         new("accept to first frame, caller", call => call.Caller.Seen - call.Callee.Accepted, None, "≤ 0.6 ×", AtCaller),
     ];
