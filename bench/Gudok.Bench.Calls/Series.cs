@@ -5,13 +5,15 @@ namespace Gudok.Bench.Calls;
 /// <summary>Calls of one kind in one place, by each pair.</summary>
 public sealed record Series(Scene Scene, CallKind Kind, IReadOnlyDictionary<string, List<Noted>> Calls)
 {
+    /// <summary>The first load and compile what the others find ready: they do not count.</summary>
+    private const int WarmUps = 3;
+
     /// <summary>The pairs call in turns, so that whatever else the machine does meets all of them.</summary>
     public static async Task<Series> Measure(Scene scene, CallKind kind, Settings settings, CancellationToken cancelled)
     {
         await using var company = await Company.Gather(scene);
         var calls = company.Pairs.ToDictionary(pair => pair.Name, _ => new List<Noted>());
-        // The first loads what the others find loaded: it does not count.
-        for (var round = 0; round <= settings.Calls; round++)
+        for (var round = 1 - WarmUps; round <= settings.Calls; round++)
         {
             foreach (var pair in company.Pairs)
             {
