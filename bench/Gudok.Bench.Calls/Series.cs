@@ -20,7 +20,7 @@ public sealed record Series(Scene Scene, CallKind Kind, IReadOnlyDictionary<stri
                 var noted = await pair.Call(kind).WaitAsync(cancelled);
                 if (round > 0) calls[pair.Name].Add(noted);
             }
-            Console.Error.WriteLine($"{scene.Name}, {kind.ToString().ToLowerInvariant()}: {round} of {settings.Calls}");
+            if (round > 0) Console.Error.WriteLine($"{scene.Name}, {kind.ToString().ToLowerInvariant()}: {round} of {settings.Calls}");
         }
         return new Series(scene, kind, calls);
     }
