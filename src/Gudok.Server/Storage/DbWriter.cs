@@ -141,6 +141,8 @@ public sealed class DbWriter : IAsyncDisposable
         // The writer sets the savepoints itself.
         db.Database.AutoSavepointsEnabled = false;
         await db.Database.OpenConnectionAsync();
+        // What savepoints take back would be kept in files, each made and removed again within a commit.
+        await db.Database.ExecuteSqlAsync($"PRAGMA temp_store = MEMORY");
         return db;
     }
 
