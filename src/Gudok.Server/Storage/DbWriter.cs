@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Gudok.Server.Storage;
 
@@ -100,7 +99,7 @@ public sealed class DbWriter : IAsyncDisposable
     private async Task CommitWhatWaits(List<WorkPiece> together)
     {
         open ??= await Open();
-        await using var transaction = await Begin(open);
+        await Begin(open);
         var begun = time.GetTimestamp();
         while (together.Count < MostTogether && time.GetElapsedTime(begun) < Gathering && waiting.Reader.TryRead(out var piece))
         {
@@ -109,7 +108,7 @@ public sealed class DbWriter : IAsyncDisposable
             if (!await IsDone(piece, open)) together.Remove(piece);
         }
         if (together.Exists(piece => piece.IsLate)) throw new TimeoutException("What was to be committed together took too long.");
-        await transaction.CommitAsync(CancellationToken.None);
+        await open.Sql.Run($"COMMIT", CancellationToken.None);
         together.ForEach(piece => piece.Committed());
     }
 
@@ -138,7 +137,8 @@ public sealed class DbWriter : IAsyncDisposable
     private async Task<GudokDb> Open()
     {
         var db = await databases.CreateDbContextAsync();
-        // The writer sets the savepoints itself.
+        // The writer begins and ends transactions itself, and sets the savepoints.
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         db.Database.AutoSavepointsEnabled = false;
         await db.Database.OpenConnectionAsync();
         // What savepoints take back would be kept in files, each made and removed again within a commit.
@@ -147,10 +147,10 @@ public sealed class DbWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Microsoft.Data.Sqlite begins it IMMEDIATE: a deferred one that reads first could never be retried
-    /// (SQLITE_BUSY_SNAPSHOT). Its own waiting for a lock would block a thread, in whole seconds; so it does not wait.
+    /// IMMEDIATE: a deferred transaction that reads first could never be retried (SQLITE_BUSY_SNAPSHOT).
+    /// Microsoft.Data.Sqlite's own waiting for a lock would block a thread, in whole seconds; so it does not wait.
     /// </summary>
-    private async Task<IDbContextTransaction> Begin(GudokDb db)
+    private async Task Begin(GudokDb db)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         while (true)
@@ -158,7 +158,8 @@ public sealed class DbWriter : IAsyncDisposable
             try
             {
                 connection.DefaultTimeout = NoWaiting;
-                return await db.Database.BeginTransactionAsync();
+                await db.Sql.Run($"BEGIN IMMEDIATE", CancellationToken.None);
+                return;
             }
             catch (SqliteException e) when (e.SqliteErrorCode == StorageUnavailableException.Busy)
             {
@@ -178,9 +179,12 @@ public sealed class DbWriter : IAsyncDisposable
         while (waiting.Reader.TryPeek(out var oldest) && oldest.IsGivenUp) waiting.Reader.TryRead(out _);
     }
 
+    /// <summary>Whatever it has begun ends with the connection, which therefore must not wait for others in a pool.</summary>
     private async Task Close()
     {
-        if (open is not null) await open.DisposeAsync();
+        if (open is null) return;
+        SqliteConnection.ClearPool((SqliteConnection)open.Database.GetDbConnection());
+        await open.DisposeAsync();
         open = null;
     }
 }
