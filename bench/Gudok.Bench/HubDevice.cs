@@ -44,10 +44,12 @@ public sealed class HubDevice(Uri hub, string cookie) : IDisposable
     public async Task<JsonElement> Invoke(string target, params object[] arguments)
     {
         answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var invocation = JsonSerializer.SerializeToUtf8Bytes(new { type = 1, invocationId = "1", target, arguments }, WireJson.Options);
-        await Send([.. invocation, End]);
+        await Say(new { type = 1, invocationId = "1", target, arguments });
         return await answer.Task.WaitAsync(Patience);
     }
+
+    /// <summary>What the page does not wait to have answered.</summary>
+    public Task Send(string target, params object[] arguments) => Say(new { type = 1, target, arguments });
 
     /// <summary>What is said before is passed over.</summary>
     public Task CallIs(string state) =>
@@ -70,6 +72,8 @@ public sealed class HubDevice(Uri hub, string cookie) : IDisposable
         {
         }
     }
+
+    private Task Say(object invocation) => Send([.. JsonSerializer.SerializeToUtf8Bytes(invocation, WireJson.Options), End]);
 
     private async Task Send(byte[] message)
     {

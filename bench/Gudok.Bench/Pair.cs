@@ -63,7 +63,7 @@ public sealed class Pair(Person caller, Person callee, Guid chatId)
 
     private async Task Talk(Guid callId)
     {
-        await Task.WhenAll(new[] { caller, callee }.Select(person => person.Device.Invoke(nameof(IDeviceHub.MediaConnected), callId, 0)));
+        await Task.WhenAll(new[] { caller, callee }.Select(person => person.Device.Send(nameof(IDeviceHub.MediaConnected), callId, 0)));
         await Task.WhenAll(caller.Device.CallIs("talking"), callee.Device.CallIs("talking"));
     }
 }

@@ -40,7 +40,7 @@ public sealed class Signals(HubDevice caller, HubDevice callee)
 
     private static async Task Pass(Guid callId, HubDevice from, HubDevice to, object signal)
     {
-        await from.Invoke(nameof(IDeviceHub.Signal), callId, to.Id, signal);
+        await from.Send(nameof(IDeviceHub.Signal), callId, to.Id, signal);
         await to.Signalled();
     }
 }

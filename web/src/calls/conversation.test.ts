@@ -20,7 +20,7 @@ vi.mock(import('./link/commitment'), async (original) => ({
 vi.mock('../server/http', () => ({ api: { get: async () => ({ servers: [] }) } }));
 vi.mock('../server/hub.svelte', () => ({
   hub: {
-    invoke: async (_command: 'Signal', _callId: string, to: string, signal: unknown) =>
+    send: (_command: 'Signal', _callId: string, to: string, signal: unknown) =>
       devices.get(to)?.session.hear(signal),
     doubt: () => {},
   },

@@ -103,7 +103,7 @@ export class TheirDevices {
         iceServers: () => this.#ice.current(),
         newIdentity,
         takePrepared: (link) => this.commitments.take(clientKey, link),
-        send: (signal) => void hub.invoke('Signal', id, device, signal).catch(() => {}),
+        send: (signal) => hub.send('Signal', id, device, signal),
         doubtServer: () => hub.doubt(() => hub.invoke('KeepAlive', id)),
       },
       this.listener,

@@ -35,6 +35,6 @@ export class TypingPeople {
     if (hub.state !== 'connected' || performance.now() - this.#saidAt < SAID_EVERY_MS) return;
     this.#saidAt = performance.now();
     // Nobody misses this word when it is lost.
-    hub.invoke('Typing', chatId).catch(() => {});
+    hub.send('Typing', chatId);
   }
 }

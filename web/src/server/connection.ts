@@ -43,6 +43,11 @@ export class Connection {
     return this.#hub.invoke<T>(command, ...args);
   }
 
+  /** Without an answer. @throws when it is not made yet. */
+  send(command: string, args: unknown[]): Promise<void> {
+    return this.#hub.send(command, ...args);
+  }
+
   /** Makes it, and stays with it until it is lost. */
   async last(made: () => void): Promise<Ending> {
     try {

@@ -58,6 +58,11 @@ class Hub {
     return await this.#connection.invoke(command, args);
   }
 
+  /** What need not be answered, neither with a refusal: it may be lost. */
+  send<C extends keyof DeviceCommands>(command: C, ...args: Parameters<DeviceCommands[C]>): void {
+    this.#connection?.send(command, args).catch(() => {});
+  }
+
   async start(): Promise<void> {
     if (this.#started) return;
     const started = new AbortController();

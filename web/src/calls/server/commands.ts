@@ -128,7 +128,7 @@ export class Commands {
 
   /** Repeated until the call says `talking`. */
   reportMedia(callId: string, since: number): void {
-    void hub.invoke('MediaConnected', callId, agoMs(since)).catch(() => {});
+    hub.send('MediaConnected', callId, agoMs(since));
   }
 }
 
