@@ -18,6 +18,8 @@ public static class Logs
         // The keys are in a folder that only its owner can read; a missing web part is told at its address.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
+        // Each request would be given a trace and a scope to be logged with, which nothing of ours says, and a device keeps them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // Whatever is unwell is told by whoever finds it, once, and not at each look at the report.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         // A transaction that fails is told by whoever began it.
