@@ -48,6 +48,8 @@ public static class RealtimeSetup
         {
             connection.CloseOnAuthenticationExpiration = true;
             connection.Transports = HttpTransportType.WebSockets;
-        });
+        })
+        // Nothing of it is validated, and a filter would wait beside each device as long as it is connected.
+        .DisableValidation();
     }
 }
