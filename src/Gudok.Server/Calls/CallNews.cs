@@ -42,7 +42,9 @@ public sealed class CallNews(
 
     private async Task TellPresence(Call call)
     {
-        await Task.Delay(AfterVoices, time);
+        if (IsConversation(call)) await Task.Delay(AfterVoices, time);
+        // Looking up who is where must not keep the next commit waiting.
+        else await Task.Yield();
         await presence.Changed(call.CallerId, call.CalleeId);
     }
 
