@@ -10,7 +10,7 @@ import {
   talking,
   toBoris,
 } from './line/example.fixture';
-import { incomingOf, isBusy, stageOf } from './stage';
+import { incomingOf, isBusy, isPassing, stageOf } from './stage';
 
 const stage = (page: Page) => stageOf(page.line);
 
@@ -81,4 +81,13 @@ test('the line is in use by a call here or on another device, and not by a ring'
   expect(isBusy(new Page(anna).hears(talking({ caller: { user: anna } })).line)).toBe(true);
   expect(isBusy(new Page(boris).hears(ringing()).line)).toBe(false);
   expect(isBusy(new Page(anna).calls().hears(ended('noAnswer')).line)).toBe(false);
+});
+
+test('who has answered is heard in a moment, unless the person is asked for something', () => {
+  const caller = new Page(anna).calls();
+  expect(isPassing(caller.line)).toBe(false);
+  expect(isPassing(caller.hears(connecting()).line)).toBe(true);
+  expect(isPassing(caller.hears(talking()).line)).toBe(false);
+  const callee = new Page(boris, { microphone: 'prompt', camera: 'prompt' }).hears(ringing());
+  expect(isPassing(callee.on({ type: 'accept', camera: false }).line)).toBe(false);
 });

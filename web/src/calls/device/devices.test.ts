@@ -122,6 +122,21 @@ test('without a microphone no camera stays lit', async () => {
   await vi.waitFor(() => expect(lit()).toEqual([]));
 });
 
+test('a microphone that goes away while the camera opens is told at the end', async () => {
+  let light = (): void => {};
+  browser(async (constraints) => {
+    if (constraints.video) await new Promise<void>((resolve) => (light = resolve));
+    return stream(constraints);
+  });
+  const devices = new Devices(() => {});
+  const heard = vi.fn();
+  const opening = devices.openVoiceFirst(heard);
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  given[0]?.dispatchEvent(new Event('ended'));
+  light();
+  expect(await opening).toBe('noMicrophone');
+});
+
 test('a camera that fails leaves the microphone open', async () => {
   browser(async (constraints) => {
     if (constraints.video) throw new DOMException('', 'NotReadableError');
@@ -130,6 +145,7 @@ test('a camera that fails leaves the microphone open', async () => {
   const devices = new Devices(() => {});
   expect(await devices.openVoiceFirst(() => {})).toBe('cameraBusy');
   expect(lit()).toEqual(['audio']);
+  expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledTimes(2);
 });
 
 test('a device that goes away by itself is told of', async () => {

@@ -40,12 +40,16 @@ export class Devices {
     const microphone = this.#take({ audio: true });
     const camera = this.#take({ video: CAMERA });
     const outcome = await microphone;
-    if (outcome === null) {
-      heard();
-      return await camera;
-    }
+    if (outcome === null) return await this.#both(camera, heard);
     if (outcome !== 'overtaken') this.close();
     return outcome;
+  }
+
+  /** The microphone may go away by itself meanwhile. */
+  async #both(camera: Promise<Outcome>, heard: () => void): Promise<Outcome> {
+    heard();
+    const outcome = await camera;
+    return this.#microphone || outcome === 'overtaken' ? outcome : 'noMicrophone';
   }
 
   async #take(wanted: MediaStreamConstraints): Promise<Outcome> {
@@ -107,7 +111,7 @@ export class Devices {
     const access: Access = await readAccess();
     const problem = problemOf(error, camera, access);
     if (problem !== 'cameraBusy') return problem;
-    return (await microphoneWorks()) ? 'cameraBusy' : 'microphoneBusy';
+    return this.#microphone || (await microphoneWorks()) ? 'cameraBusy' : 'microphoneBusy';
   }
 
   #watch(track: MediaStreamTrack | null): MediaStreamTrack | null {

@@ -42,7 +42,7 @@ export function byDevices(line: Line, event: DeviceEvent, now: number): Step {
 /** Before the call is placed both are needed. */
 function voiceOpened(line: Line): Step {
   const own = opening(line);
-  if (!own || own.at === 'preparing') return stay(line);
+  if (!own || own.at === 'preparing' || own.media.camera !== 'on') return stay(line);
   return to(line, { ...own, capture: { at: 'voice' } });
 }
 
@@ -50,6 +50,9 @@ function opened(line: Line, now: number): Step {
   const own = opening(line);
   if (!own) return stay(line);
   const capture = { at: 'open' } as const;
+  // Switched off before it was open.
+  if (own.media.camera === 'off' && own.capture.at === 'voice')
+    return to(line, { ...own, capture }, { do: 'closeCamera' });
   return own.at === 'preparing'
     ? ring(line, own, { ...own, capture }, now)
     : to(line, { ...own, capture });
@@ -122,7 +125,8 @@ function deviceLost(line: Line, device: 'microphone' | 'camera'): Step {
     return media.camera === 'on' && isOpen(capture)
       ? to(line, { ...own, media: { ...media, camera: 'off' } }, ...CAMERA_LOST)
       : stay(line);
-  if (capture.at !== 'open' && capture.at !== 'voice') return stay(line);
+  // While the camera opens, what opens both tells at its end.
+  if (capture.at !== 'open') return stay(line);
   return to(
     line,
     {

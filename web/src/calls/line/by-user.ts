@@ -24,7 +24,7 @@ export function byUser(line: Line, event: UserEvent, now: number): Step {
     case 'accept':
       return accept(line, event.camera);
     case 'decline':
-      return decline(line);
+      return decline(line, now);
     case 'cancel':
       return cancelQuestion(line, now) ?? cancel(line, now);
     case 'hangUp':
@@ -71,8 +71,10 @@ function accept(line: Line, withCamera: boolean): Step {
   );
 }
 
-function decline(line: Line): Step {
-  if (!line.ring) return stay(line);
+/** For a moment after «Принять» the ring is still to be seen. */
+function decline(line: Line, now: number): Step {
+  const { at } = line.own;
+  if (!line.ring) return at === 'accepting' || at === 'connecting' ? cancel(line, now) : stay(line);
   const callId = line.ring.call.id;
   return {
     line: { ...line, ring: null, left: remember(line.left, callId) },

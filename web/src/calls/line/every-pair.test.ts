@@ -32,6 +32,14 @@ const fromBoris = ringing({
 });
 const incoming = () => new Page(anna).hears({ ...fromBoris, callee: { user: anna } });
 
+/** The microphone is open, and the camera opens. */
+const voiceFirst = () =>
+  new Page(anna)
+    .hears({ ...fromBoris, kind: 'video', callee: { user: anna } })
+    .on({ type: 'accept', camera: true })
+    .on({ type: 'voiceOpened' });
+const unplugged = () => STATES.talking().on({ type: 'deviceLost', device: 'microphone' });
+
 const EVENTS: Record<LineEvent['type'], LineEvent[]> = {
   place: [{ type: 'place', wish: { ...toBoris, kind: 'video' }, clientKey: 'new' }],
   again: [{ type: 'again', clientKey: 'new' }],
@@ -90,7 +98,13 @@ const EVENTS: Record<LineEvent['type'], LineEvent[]> = {
   time: [{ type: 'time' }],
 };
 
-const pairs = Object.entries(STATES).flatMap(([at, page]) =>
+const PAGES: [string, () => Page][] = [
+  ...Object.entries(STATES),
+  ['accepting', voiceFirst],
+  ['talking', unplugged],
+];
+
+const pairs = PAGES.flatMap(([at, page]) =>
   Object.entries(EVENTS).flatMap(([name, events]) =>
     events.map((event) => [at, name, page, event] as const),
   ),
@@ -133,6 +147,11 @@ function holds(line: Line): void {
     expect(isLive(own.told.call)).toBe(true);
     expect(line.left.has(own.told.call.id)).toBe(false);
     expect(own.told).toEqual(line.truth.get(own.told.call.id));
+  }
+  // Nobody is disturbed before all is open, and no camera opens that was not asked for.
+  if ('capture' in own && own.capture.at === 'voice') {
+    expect(own.at).not.toBe('preparing');
+    expect(own.media.camera).not.toBe('none');
   }
   if (ring) {
     expect(ring.call.state).toBe('ringing');

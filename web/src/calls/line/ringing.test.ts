@@ -124,6 +124,31 @@ test('a camera that fails after the microphone has opened leaves the voice alone
   expect(sending(page)).toEqual({ microphone: 'on', camera: 'off' });
 });
 
+test('a camera switched off while it opens is closed as soon as it is open', () => {
+  const page = new Page(boris).hears(ringing({ kind: 'video' }));
+  page.on({ type: 'accept', camera: true }).on({ type: 'voiceOpened' });
+  page.on({ type: 'toggleCamera' });
+  page.effects = [];
+  expect(page.on({ type: 'opened' }).done).toEqual(['closeCamera']);
+  expect(sending(page)).toEqual({ microphone: 'on', camera: 'off' });
+});
+
+test('who thinks better of it is seen', () => {
+  const page = new Page(boris).hears(ringing({ kind: 'video' }));
+  page.on({ type: 'accept', camera: true }).on({ type: 'voiceOpened' });
+  page.on({ type: 'toggleCamera' }).on({ type: 'toggleCamera' });
+  page.effects = [];
+  expect(page.on({ type: 'opened' }).done).toEqual([]);
+  expect(sending(page)).toEqual({ microphone: 'on', camera: 'on' });
+});
+
+test('who declines what was just accepted hangs up', () => {
+  const page = new Page(boris).hears(ringing()).on({ type: 'accept', camera: false });
+  page.effects = [];
+  expect(page.on({ type: 'decline' }).done).toEqual(['hangUp']);
+  expect(page.at).toBe('idle');
+});
+
 function sending({ own }: Page) {
   if (!('media' in own)) throw new Error(`Nothing is sent: ${own.at}`);
   return sent(own);

@@ -57,7 +57,7 @@ export class Talk {
     patience.tried(now);
     patience.heard(now);
     // Nothing can have come yet, and what is sent goes first.
-    this.#watchLater();
+    this.#watchLater(LISTEN_AFTER_MS);
   }
 
   get isLinking(): boolean {
@@ -112,14 +112,14 @@ export class Talk {
     });
   };
 
-  #watchLater(): void {
+  #watchLater(listenAfter = LISTEN_EVERY_MS): void {
     const until = performance.now() + LOOK_EVERY_MS;
     const listen = () => {
       if (this.links.hasPlayed || performance.now() >= until) this.#watch();
       else this.#watching = setTimeout(listen, LISTEN_EVERY_MS);
     };
     this.#watching = this.isLinking
-      ? setTimeout(listen, LISTEN_AFTER_MS)
+      ? setTimeout(listen, listenAfter)
       : setTimeout(this.#watch, LOOK_EVERY_MS);
   }
 

@@ -35,6 +35,14 @@ test('what was expected to pass and lasts is drawn late, and each change of it a
   expect(draw).toHaveBeenCalledTimes(2);
 });
 
+test('what changes all the time is drawn all the same', () => {
+  drawing.follow(true);
+  vi.advanceTimersByTime(100);
+  drawing.follow(true);
+  vi.advanceTimersByTime(50);
+  expect(draw).toHaveBeenCalledTimes(1);
+});
+
 test('the next that passes has its moment again', () => {
   drawing.follow(true);
   vi.advanceTimersByTime(150);
