@@ -38,7 +38,7 @@ public abstract class CallTestBase(ServerFixture server) : IClassFixture<ServerF
 
     protected static async Task<Guid> ChatOf(Phone one, Phone other) => (await one.Person.Client.Chats.Open(other.Person.Id)).Id;
 
-    /// <summary>In seconds: when everybody is told that two people talk, or do not any more.</summary>
+    /// <summary>In seconds: how long after the answer everybody is told that two people talk.</summary>
     protected const double PresenceDelay = 0.5;
 
     protected void Pass(double seconds) => Server.Wall.Advance(TimeSpan.FromSeconds(seconds));

@@ -36,6 +36,7 @@ public sealed class CostTests(CountedServer server) : CallTestBase(server), ICla
         await Boris.Hub.Ringing(call.Id);
         Pass(Moment);
         await Boris.Accepts(call);
+        Pass(PresenceDelay);
         await Presences(PresenceState.InCall);
         Pass(Moment);
         await Alisa.Hub.MediaConnected(call.Id);
@@ -49,11 +50,7 @@ public sealed class CostTests(CountedServer server) : CallTestBase(server), ICla
         await Presences(PresenceState.Online);
     }
 
-    private Task Presences(PresenceState state)
-    {
-        Pass(PresenceDelay);
-        return Task.WhenAll(Alisa.HearsPresence(state), Boris.HearsPresence(state));
-    }
+    private Task Presences(PresenceState state) => Task.WhenAll(Alisa.HearsPresence(state), Boris.HearsPresence(state));
 }
 
 /// <summary>A server whose commands to the database are written down as SQLite carries them out; not what begins and ends transactions.</summary>

@@ -120,7 +120,6 @@ public sealed class EndingTests(ServerFixture server) : CallTestBase(server)
         Assert.Equal(Boris.Person.Id, (await Alisa.HearsPresence(PresenceState.InCall)).UserId);
         Assert.Equal(PresenceState.InCall, (await Alisa.Person.Client.Chats.List())[0].Presence.State);
         await Alisa.HangsUp(call);
-        Pass(PresenceDelay);
         await Alisa.HearsPresence(PresenceState.Online);
     }
 

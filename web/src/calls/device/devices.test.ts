@@ -92,7 +92,8 @@ test('a microphone that works tells that it is the camera that is busy', async (
   expect(lit()).toEqual([]);
 });
 
-test('where nobody need be asked the microphone does not wait for the camera', async () => {
+/** The microphone is open, and the camera opens when it is given light. */
+async function speaking() {
   let light = (): void => {};
   browser(async (constraints) => {
     if (constraints.video) await new Promise<void>((resolve) => (light = resolve));
@@ -102,6 +103,11 @@ test('where nobody need be asked the microphone does not wait for the camera', a
   const heard = vi.fn();
   const opening = devices.openVoiceFirst(heard);
   await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  return { devices, opening, light: () => light() };
+}
+
+test('where nobody need be asked the microphone does not wait for the camera', async () => {
+  const { devices, opening, light } = await speaking();
   expect(devices.tracks).toMatchObject({ microphone: { kind: 'audio' }, camera: null });
   light();
   expect(await opening).toBeNull();
@@ -123,15 +129,7 @@ test('without a microphone no camera stays lit', async () => {
 });
 
 test('a microphone that goes away while the camera opens is told at the end', async () => {
-  let light = (): void => {};
-  browser(async (constraints) => {
-    if (constraints.video) await new Promise<void>((resolve) => (light = resolve));
-    return stream(constraints);
-  });
-  const devices = new Devices(() => {});
-  const heard = vi.fn();
-  const opening = devices.openVoiceFirst(heard);
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  const { opening, light } = await speaking();
   given[0]?.dispatchEvent(new Event('ended'));
   light();
   expect(await opening).toBe('noMicrophone');

@@ -39,16 +39,14 @@ export class Devices {
     this.close();
     const microphone = this.#take({ audio: true });
     const camera = this.#take({ video: CAMERA });
-    const outcome = await microphone;
-    if (outcome === null) return await this.#both(camera, heard);
-    if (outcome !== 'overtaken') this.close();
-    return outcome;
-  }
-
-  /** The microphone may go away by itself meanwhile. */
-  async #both(camera: Promise<Outcome>, heard: () => void): Promise<Outcome> {
+    const opened = await microphone;
+    if (opened !== null) {
+      if (opened !== 'overtaken') this.close();
+      return opened;
+    }
     heard();
     const outcome = await camera;
+    // It may have gone away by itself meanwhile.
     return this.#microphone || outcome === 'overtaken' ? outcome : 'noMicrophone';
   }
 
