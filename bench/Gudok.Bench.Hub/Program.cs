@@ -2,7 +2,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddSignalR();
+builder.Services.AddSignalR(hub =>
+{
+    // As in Gudok.
+    hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
+    hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+});
 var app = builder.Build();
 app.MapHub<BareHub>("/hub");
 app.Run();

@@ -1,6 +1,6 @@
 namespace Gudok.Bench;
 
-/// <summary>A SignalR hub that only hands on signals, in a process of its own: what Gudok's is compared with.</summary>
+/// <summary>A SignalR hub that only hands on signals, in a process of its own, with as many devices as Gudok: what that is compared with.</summary>
 public sealed class BareHub : IAsyncDisposable
 {
     /// <summary>How many pairs of devices signal at once, there and here.</summary>
@@ -10,26 +10,34 @@ public sealed class BareHub : IAsyncDisposable
 
     private readonly ServerProcess server;
     private readonly HubDevice[] devices;
+    private readonly Crowd signalling;
+    private Bystanders? others;
 
-    private BareHub(ServerProcess server, HubDevice[] devices) => (this.server, this.devices) = (server, devices);
+    private BareHub(ServerProcess server, HubDevice[] devices) => (this.server, this.devices, signalling) = (server, devices, new Crowd(devices));
 
     public ServerCost Cost => new(server.Id);
 
+    public IdleCost Idle { get; private set; }
+
     public IEnumerable<Signals> Signals => devices.Chunk(2).Select(pair => new Signals(pair[0], pair[1]));
 
-    public static async Task<BareHub> Start(string logFile)
+    public static async Task<BareHub> Start(string logFile, int devices)
     {
         var server = await ServerProcess.Start([Program, "--urls", $"http://127.0.0.1:{FreePort.Find()}"], logFile);
-        var hub = new Uri(server.Address, "hub").ToWebSocket();
-        var started = new BareHub(server, [.. Enumerable.Range(0, 2 * Pairs).Select(_ => new HubDevice(hub, cookie: "none"))]);
-        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
-        foreach (var device in started.devices) await device.Connect(http, CancellationToken.None);
-        return started;
+        var address = new Uri(server.Address, "hub").ToWebSocket();
+        var hub = new BareHub(server, [.. Enumerable.Range(0, 2 * Pairs).Select(_ => new HubDevice(address, cookie: "none"))]);
+        hub.Idle = await hub.Cost.Of(devices, async () =>
+        {
+            await hub.signalling.Connect();
+            hub.others = await Bystanders.Gather(address, Math.Max(0, devices - hub.devices.Length));
+        });
+        return hub;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices) device.Dispose();
+        others?.Dispose();
+        await signalling.DisposeAsync();
         await server.DisposeAsync();
     }
 }

@@ -3,8 +3,7 @@ namespace Gudok.Bench;
 /// <summary>What a server with so many connected devices costs: a column of the table.</summary>
 public sealed record Column(int Devices)
 {
-    public required double KbPerIdleDevice { get; init; }
-    public required double MsPerConnect { get; init; }
+    public required (IdleCost Gudok, IdleCost BareHub) Idle { get; init; }
     public required double CallsPerCpuSecond { get; init; }
     public required double UnbatchedCallsPerCpuSecond { get; init; }
     public required (double Gudok, double BareHub) FiveSignalsPerCpuSecond { get; init; }
@@ -35,20 +34,18 @@ public sealed record Column(int Devices)
             await server.DisposeAsync();
             server = await Start();
             cost = new ServerCost(server.Id);
-            var (memory, cpu) = (cost.MemoryKb, cost.CpuSeconds);
-            await town.Connect();
-            var connecting = cost.CpuSeconds - cpu;
-            await Task.Delay(Settled);
-            var idle = cost.MemoryKb - memory;
+            var idle = await cost.Of(devices, town.Devices.Connect);
             Console.Error.WriteLine($"{devices} connected");
             var load = new Load(town, cost, settings);
+            var calls = await load.CallsPerCpuSecond(batched: true);
+            var unbatched = await load.CallsPerCpuSecond(batched: false);
+            var (bareIdle, fiveSignals) = await BesideBareHub(load);
             var column = new Column(devices)
             {
-                KbPerIdleDevice = (double)idle / devices,
-                MsPerConnect = connecting * 1000 / devices,
-                CallsPerCpuSecond = await load.CallsPerCpuSecond(batched: true),
-                UnbatchedCallsPerCpuSecond = await load.CallsPerCpuSecond(batched: false),
-                FiveSignalsPerCpuSecond = await FiveSignals(load),
+                Idle = (idle, bareIdle),
+                CallsPerCpuSecond = calls,
+                UnbatchedCallsPerCpuSecond = unbatched,
+                FiveSignalsPerCpuSecond = fiveSignals,
                 AtFixedRate = await load.AtFixedRate(),
                 CallsBefore = 0, CallsAlive = 0, Back = TimeSpan.Zero,
             };
@@ -67,15 +64,13 @@ public sealed record Column(int Devices)
             data.Delete(recursive: true);
         }
 
-        async Task<(double Gudok, double BareHub)> FiveSignals(Load load)
+        async Task<(IdleCost Idle, (double Gudok, double BareHub) FiveSignals)> BesideBareHub(Load load)
         {
-            await using var hub = await BareHub.Start(Path.Combine(data.FullName, "hub.log"));
-            return await load.FiveSignalsPerCpuSecond(hub);
+            await using var hub = await BareHub.Start(Path.Combine(data.FullName, "hub.log"), devices);
+            return (hub.Idle, await load.FiveSignalsPerCpuSecond(hub));
         }
 
         Task<ServerProcess> Start() => ServerProcess.Start(
             data.FullName, Path.Combine(data.FullName, "server.log"), port, [.. NoLimits, .. QuickPasswords]);
     }
-
-    private static TimeSpan Settled { get; } = TimeSpan.FromSeconds(10);
 }

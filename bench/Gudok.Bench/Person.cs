@@ -5,7 +5,7 @@ using Gudok.Contracts;
 namespace Gudok.Bench;
 
 /// <summary>Somebody with one device.</summary>
-public sealed class Person(HttpClient http, User user, string cookie) : IDisposable
+public sealed class Person(HttpClient http, User user, string cookie)
 {
     public User User => user;
 
@@ -31,8 +31,6 @@ public sealed class Person(HttpClient http, User user, string cookie) : IDisposa
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{path}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
-
-    public void Dispose() => Device.Dispose();
 }
 
 internal static class WebSocketAddress

@@ -1,5 +1,11 @@
 using Gudok.Bench;
 
+if (args is [nameof(Bystanders), var hub, var count])
+{
+    await Bystanders.StandBy(hub, count);
+    return 0;
+}
+
 var settings = Settings.Of(args);
 if (settings is null)
 {

@@ -25,6 +25,15 @@ public sealed class ServerCost(int processId)
         File.ReadLines($"/proc/{processId}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
+    /// <summary>Of devices that connect, and then only are there.</summary>
+    public async Task<IdleCost> Of(int devices, Func<Task> connect)
+    {
+        var memory = MemoryKb;
+        var connecting = await Of(connect);
+        await Task.Delay(Settled);
+        return new IdleCost((double)(MemoryKb - memory) / devices, connecting * 1000 / devices);
+    }
+
     /// <summary>CPU seconds that the server spends on something.</summary>
     public async Task<double> Of(Func<Task> something)
     {
@@ -32,4 +41,9 @@ public sealed class ServerCost(int processId)
         await something();
         return CpuSeconds - before;
     }
+
+    private static TimeSpan Settled { get; } = TimeSpan.FromSeconds(10);
 }
+
+/// <summary>What a connected device costs: resident memory, and CPU to connect it.</summary>
+public readonly record struct IdleCost(double Kb, double ConnectMs);

@@ -18,8 +18,10 @@ public static class Table
         Line("Gudok / bare hub", columns.Select(c => Ratio(c.FiveSignalsPerCpuSecond)));
         Line($"place at {Settings.CallsPerSecond} calls a second, p50 / p99, ms", columns.Select(c => Percentiles(c, a => a.Place)));
         Line($"accept at {Settings.CallsPerSecond} calls a second, p50 / p99, ms", columns.Select(c => Percentiles(c, a => a.Accept)));
-        Line("memory per idle device, kB", columns.Select(c => Number(c.KbPerIdleDevice)));
-        Line("CPU per connect, ms", columns.Select(c => c.MsPerConnect.ToString("F2", CultureInfo.InvariantCulture)));
+        Line("memory per idle device, kB", columns.Select(c => Number(c.Idle.Gudok.Kb)));
+        Line("the same at the bare hub", columns.Select(c => Number(c.Idle.BareHub.Kb)));
+        Line("CPU per connect, ms", columns.Select(c => Milliseconds(c.Idle.Gudok)));
+        Line("the same at the bare hub", columns.Select(c => Milliseconds(c.Idle.BareHub)));
         Line("all devices back after a kill, s", columns.Select(c => c.Back.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)));
         Line("conversations that outlived it", columns.Select(c => $"{c.CallsAlive} of {c.CallsBefore}"));
     }
@@ -27,6 +29,8 @@ public static class Table
     private static void Line(string what, IEnumerable<string> values) => Console.WriteLine($"| {what} | {string.Join(" | ", values)} |");
 
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Milliseconds(IdleCost of) => of.ConnectMs.ToString("F2", CultureInfo.InvariantCulture);
 
     private static string Ratio((double Gudok, double BareHub) of) => (of.Gudok / of.BareHub).ToString("F2", CultureInfo.InvariantCulture);
 

@@ -6,22 +6,15 @@ namespace Gudok.Bench;
 /// <summary>The people of a server: each has a device, and a chat with one other.</summary>
 public sealed class Town : IAsyncDisposable
 {
-    /// <summary>How many of them do something at once.</summary>
-    private const int AtOnce = 8;
-
-    /// <summary>The server lets go of a device that is silent for 30 s.</summary>
-    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(12);
-
-    private const int PingTurns = 600;
-
     private static readonly TimeSpan KeepAliveEvery = TimeSpan.FromSeconds(10);
 
     private readonly Person[] people;
-    private readonly HttpMessageInvoker sockets = new(new SocketsHttpHandler());
     private readonly CancellationTokenSource leaving = new();
-    private Task pinging = Task.CompletedTask;
 
-    private Town(Person[] people, Pair[] pairs) => (this.people, Pairs) = (people, pairs);
+    private Town(Person[] people, Pair[] pairs) =>
+        (this.people, Devices, Pairs) = (people, new Crowd([.. people.Select(person => person.Device)]), pairs);
+
+    public Crowd Devices { get; }
 
     public IReadOnlyList<Pair> Pairs { get; }
 
@@ -29,21 +22,15 @@ public sealed class Town : IAsyncDisposable
     {
         var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
         var people = new Person[size];
-        await All(Enumerable.Range(0, size), async number => people[number] = await Person.Register(http, number));
+        await Crowd.All(Enumerable.Range(0, size), async number => people[number] = await Person.Register(http, number));
         var pairs = new Pair[size / 2];
-        await All(Enumerable.Range(0, pairs.Length), async number =>
+        await Crowd.All(Enumerable.Range(0, pairs.Length), async number =>
         {
             var (caller, callee) = (people[2 * number], people[2 * number + 1]);
             var chat = await caller.Post("api/chats", new Contracts.OpenChatRequest(callee.User.Id));
             pairs[number] = new Pair(caller, callee, chat.GetProperty("id").GetGuid());
         });
         return new Town(people, pairs);
-    }
-
-    public async Task Connect()
-    {
-        await All(people, person => person.Device.Connect(sockets, leaving.Token));
-        pinging = KeepPinging();
     }
 
     /// <summary>The server is away: each device tries again, as the page does, until it is back, and keeps its conversation alive.</summary>
@@ -62,15 +49,10 @@ public sealed class Town : IAsyncDisposable
         return took;
     }
 
-    public static Task All<T>(IEnumerable<T> all, Func<T, Task> work) => Parallel.ForEachAsync(
-        all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) => await work(one));
-
     public async ValueTask DisposeAsync()
     {
         await leaving.CancelAsync();
-        await pinging;
-        foreach (var person in people) person.Dispose();
-        sockets.Dispose();
+        await Devices.DisposeAsync();
         leaving.Dispose();
     }
 
@@ -85,7 +67,7 @@ public sealed class Town : IAsyncDisposable
             try
             {
                 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-                await person.Device.Connect(sockets, patience.Token);
+                await Devices.Connect(person.Device, patience.Token);
                 return;
             }
             catch (Exception e) when (e is WebSocketException or OperationCanceledException)
@@ -108,33 +90,6 @@ public sealed class Town : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // All are back.
-        }
-    }
-
-    /// <summary>One after another, as people who have come one by one do: not ten thousand in one moment.</summary>
-    private async Task KeepPinging()
-    {
-        using var timer = new PeriodicTimer(PingEvery / PingTurns);
-        try
-        {
-            for (var turn = 0; await timer.WaitForNextTickAsync(leaving.Token); turn++)
-                for (var number = turn % PingTurns; number < people.Length; number += PingTurns) await Ping(people[number]);
-        }
-        catch (OperationCanceledException)
-        {
-            // The end.
-        }
-    }
-
-    private static async Task Ping(Person person)
-    {
-        try
-        {
-            await person.Device.SayPing();
-        }
-        catch (Exception e) when (e is WebSocketException or InvalidOperationException or ObjectDisposedException)
-        {
-            // Away; it returns by itself.
         }
     }
 }
