@@ -19,8 +19,7 @@ public sealed class CallRecords(IDbContextFactory<GudokDb> databases, DbReader r
 
     public async Task<CallSnapshot?> Get(Guid userId, Guid callId, CancellationToken cancelled)
     {
-        await using var db = await databases.CreateDbContextAsync(cancelled);
-        var known = await KnownCalls.Own(db, userId, callId, cancelled);
+        var known = await reader.Read(db => KnownCalls.Own(db, userId, callId, cancelled), cancelled);
         return known?.For(userId, time.GetUtcNow());
     }
 

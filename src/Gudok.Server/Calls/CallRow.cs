@@ -45,8 +45,8 @@ internal static class CallRow
             ({call.Id}, {call.CalleeId})
         """, until);
 
-    public static async Task<bool> IsFree(GudokDb db, Guid userId, CancellationToken until) =>
-        await db.Sql.Ask($"""SELECT 1 FROM "Lines" WHERE "UserId" = {userId}""", until) is null;
+    public static async Task<Guid?> OnLine(GudokDb db, Guid userId, CancellationToken until) =>
+        await db.Sql.Ask($"""SELECT "CallId" FROM "Lines" WHERE "UserId" = {userId}""", until) is string callId ? Guid.Parse(callId) : null;
 
     public static Task FreeLines(GudokDb db, Guid callId, CancellationToken until) =>
         db.Sql.Run($"""DELETE FROM "Lines" WHERE "CallId" = {callId}""", until);
