@@ -3,6 +3,7 @@ import { Conversation } from './conversation';
 import { watchAccess } from './device/access';
 import { Devices } from './device/devices';
 import { DeviceRequests } from './device/requests';
+import { Standby } from './device/standby';
 import type { Effect, Sound, ToastText } from './line/effects';
 import type { LineEvent } from './line/events';
 import { newLine, type Access, type Line } from './line/line';
@@ -33,6 +34,7 @@ export class Switchboard {
     () => this.#line.access,
     (event) => this.tell(event),
   );
+  readonly #standby = new Standby();
   readonly #conversation = new Conversation(
     () => this.#line,
     (event) => this.tell(event),
@@ -104,6 +106,7 @@ export class Switchboard {
     this.#stops.forEach((stop) => stop());
     this.#conversation.close();
     this.#devices.close();
+    this.#standby.follow(false);
   }
 
   /** Answers that come after the stop are nobody's. */
@@ -120,6 +123,7 @@ export class Switchboard {
     const { own } = this.#line;
     const usesDevices = 'capture' in own && own.capture.at !== 'asking';
     if (!usesDevices) this.#devices.close();
+    this.#standby.follow(this.#line.ring?.call.kind === 'video');
     this.#conversation.follow(this.#devices.tracks);
     keepSent(own);
     clearTimeout(this.#alarm);
