@@ -12,6 +12,7 @@ public sealed class Video_call(Product product, Chromium chromium) : Story(produ
         await Task.WhenAll(alisa.SendsAndReceives(video: true), bob.SendsAndReceives(video: true));
         await Task.WhenAll(alisa.SeesMovingPicture(), bob.SeesMovingPicture());
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
+        await Task.WhenAll(alisa.SeesGrownPicture(), bob.SeesGrownPicture());
         await alisa.ReachesNothingBehindTheCall();
 
         await alisa.HangUp();

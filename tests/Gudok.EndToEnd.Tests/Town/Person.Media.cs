@@ -6,6 +6,9 @@ namespace Gudok.EndToEnd.Tests.Town;
 public sealed partial class Person
 {
     private const float ClosingTimeMs = 1000;
+
+    /// <summary>The cameras here have 1280.</summary>
+    private const int FirstPicturesWidth = 320;
     private const double Audible = 0.02;
 
     private ILocator PeersVideo => CallWindow.Locator($"video[aria-label='Видео: {Peer.Name}']");
@@ -60,6 +63,10 @@ public sealed partial class Person
     public async Task SeesMovingPicture() =>
         await PeersVideo.EvaluateAsync(
             $"video => probe.until(() => video.videoWidth > 0 && probe.change(video) > 0.01, {Chromium.Patience})");
+
+    /// <summary>Not the small one any more that comes first.</summary>
+    public async Task SeesGrownPicture() =>
+        await PeersVideo.EvaluateAsync($"video => probe.until(() => video.videoWidth > {FirstPicturesWidth}, {Chromium.Patience})");
 
     public Task SeesNoPicture() => Expect(PeersVideo).ToBeHiddenAsync();
 

@@ -1,4 +1,5 @@
 import { fingerprintIn } from './commitment';
+import { FirstPicture } from './first-picture';
 import { Trickle } from './trickle';
 import { readWord, type Word } from './word';
 
@@ -49,6 +50,7 @@ export class Link {
   readonly #channel: RTCDataChannel;
   readonly #trickle: Trickle;
   readonly #remote = new MediaStream();
+  readonly #picture = new FirstPicture();
   #tracks: Tracks;
 
   constructor(
@@ -93,7 +95,7 @@ export class Link {
   async acceptAnswer(sdp: string): Promise<void> {
     this.#expect('have-local-offer');
     await this.#connection.setRemoteDescription({ type: 'answer', sdp });
-    this.#expect('stable');
+    this.#agreed();
   }
 
   /** Callee. */
@@ -105,7 +107,7 @@ export class Link {
       transceiver.direction = 'sendrecv';
     await this.#replaceTracks();
     await this.#connection.setLocalDescription();
-    this.#expect('stable');
+    this.#agreed();
     return this.#localSdp();
   }
 
@@ -170,6 +172,7 @@ export class Link {
 
   close(): void {
     this.#trickle.close();
+    this.#picture.close();
     this.#channel.onclose = null;
     this.#connection.close();
   }
@@ -180,6 +183,13 @@ export class Link {
       microphone?.sender.replaceTrack(this.#tracks.microphone),
       camera?.sender.replaceTrack(this.#tracks.camera),
     ]);
+    this.#picture.attached();
+  }
+
+  #agreed(): void {
+    this.#expect('stable');
+    const [, camera] = this.#connection.getTransceivers();
+    if (camera) this.#picture.agreed(camera.sender);
   }
 
   #localSdp(): string {
