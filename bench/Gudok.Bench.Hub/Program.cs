@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Gudok.Server.Operations;
 using Microsoft.AspNetCore.SignalR;
 
 var builder = WebApplication.CreateSlimBuilder(args);
+builder.AddLogs();
 builder.Services.AddSignalR(hub =>
 {
     // As in Gudok.

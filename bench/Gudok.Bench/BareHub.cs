@@ -23,20 +23,32 @@ public sealed class BareHub : IAsyncDisposable
 
     public static async Task<BareHub> Start(string logFile, int devices)
     {
-        var server = await ServerProcess.Start([Program, "--urls", $"http://127.0.0.1:{FreePort.Find()}"], logFile);
+        string[] program =
+            [Program, "--urls", $"http://127.0.0.1:{FreePort.Find()}", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"];
+        var server = await ServerProcess.Start(program, logFile);
         var address = new Uri(server.Address, "hub").ToWebSocket();
         var hub = new BareHub(server, [.. Enumerable.Range(0, 2 * Pairs).Select(_ => new HubDevice(address, cookie: "none"))]);
-        hub.Idle = await hub.Cost.Of(devices, async () =>
+        try
         {
-            await hub.signalling.Connect();
-            hub.others = await Bystanders.Gather(address, Math.Max(0, devices - hub.devices.Length));
-        });
-        return hub;
+            hub.Idle = await hub.Cost.OfIdle(devices, async () =>
+            {
+                await hub.signalling.Connect();
+                hub.others = await Bystanders.Gather(address, Math.Max(0, devices - hub.devices.Length));
+            });
+            return hub;
+        }
+        catch
+        {
+            await hub.DisposeAsync();
+            throw;
+        }
     }
+
+    public Task EnsureAllAreThere() => others!.EnsureAllAreThere();
 
     public async ValueTask DisposeAsync()
     {
-        others?.Dispose();
+        if (others is not null) await others.DisposeAsync();
         await signalling.DisposeAsync();
         await server.DisposeAsync();
     }

@@ -34,7 +34,7 @@ public sealed record Column(int Devices)
             await server.DisposeAsync();
             server = await Start();
             cost = new ServerCost(server.Id);
-            var idle = await cost.Of(devices, town.Devices.Connect);
+            var idle = await cost.OfIdle(devices, town.Devices.Connect);
             Console.Error.WriteLine($"{devices} connected");
             var load = new Load(town, cost, settings);
             var calls = await load.CallsPerCpuSecond(batched: true);
@@ -49,6 +49,7 @@ public sealed record Column(int Devices)
                 AtFixedRate = await load.AtFixedRate(),
                 CallsBefore = 0, CallsAlive = 0, Back = TimeSpan.Zero,
             };
+            town.Devices.EnsureAllAreThere();
             var talking = await Task.WhenAll(town.Pairs.Take(KilledCalls).Select(async pair => (Pair: pair, CallId: await pair.Connect())));
             await server.Kill();
             var starting = Start();
@@ -67,7 +68,9 @@ public sealed record Column(int Devices)
         async Task<(IdleCost Idle, (double Gudok, double BareHub) FiveSignals)> BesideBareHub(Load load)
         {
             await using var hub = await BareHub.Start(Path.Combine(data.FullName, "hub.log"), devices);
-            return (hub.Idle, await load.FiveSignalsPerCpuSecond(hub));
+            var fiveSignals = await load.FiveSignalsPerCpuSecond(hub);
+            await hub.EnsureAllAreThere();
+            return (hub.Idle, fiveSignals);
         }
 
         Task<ServerProcess> Start() => ServerProcess.Start(

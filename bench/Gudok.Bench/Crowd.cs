@@ -5,9 +5,6 @@ namespace Gudok.Bench;
 /// <summary>The devices of a server, which say again and again that they are there.</summary>
 public sealed class Crowd(IReadOnlyList<HubDevice> devices) : IAsyncDisposable
 {
-    /// <summary>How many of them do something at once.</summary>
-    private const int AtOnce = 8;
-
     /// <summary>The server lets go of a device that is silent for 30 s.</summary>
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(12);
 
@@ -17,16 +14,21 @@ public sealed class Crowd(IReadOnlyList<HubDevice> devices) : IAsyncDisposable
     private readonly CancellationTokenSource leaving = new();
     private Task pinging = Task.CompletedTask;
 
-    public async Task Connect()
+    /// <summary>It may take longer than the first may be silent.</summary>
+    public Task Connect()
     {
-        await All(devices, device => Connect(device, leaving.Token));
         pinging = KeepPinging();
+        return Few.AtATime(devices, device => Connect(device, leaving.Token));
     }
 
     public Task Connect(HubDevice device, CancellationToken cancelled) => device.Connect(sockets, cancelled);
 
-    public static Task All<T>(IEnumerable<T> all, Func<T, Task> work) => Parallel.ForEachAsync(
-        all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) => await work(one));
+    /// <summary>Fewer would cost less than is said.</summary>
+    public void EnsureAllAreThere()
+    {
+        var there = devices.Count(device => device.IsThere);
+        if (there < devices.Count) throw new InvalidOperationException($"Of {devices.Count} devices only {there} are there");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -54,13 +56,14 @@ public sealed class Crowd(IReadOnlyList<HubDevice> devices) : IAsyncDisposable
 
     private static async Task Ping(HubDevice device)
     {
+        if (!device.IsThere) return;
         try
         {
             await device.SayPing();
         }
         catch (Exception e) when (e is WebSocketException or InvalidOperationException or ObjectDisposedException)
         {
-            // Away; it returns by itself.
+            // It has just dropped out: that is for those to see who count on it.
         }
     }
 }

@@ -26,6 +26,9 @@ public sealed class HubDevice(Uri hub, string cookie) : IDisposable
     /// <summary>Done when the connection has broken off.</summary>
     public Task Reading { get; private set; } = Task.CompletedTask;
 
+    /// <summary>It has said hello, and the connection has not broken off.</summary>
+    public bool IsThere => !Reading.IsCompleted;
+
     public async Task Connect(HttpMessageInvoker http, CancellationToken cancelled)
     {
         socket.Dispose();

@@ -15,7 +15,7 @@ public sealed class Load(Town town, ServerCost cost, Settings settings)
     public async Task<double> CallsPerCpuSecond(bool batched)
     {
         var turn = 0;
-        var result = await PerCpuSecond(settings.CallsPerRound, new Work(cost, () => Crowd.All(
+        var result = await PerCpuSecond(settings.CallsPerRound, new Work(cost, () => Few.AtATime(
             Enumerable.Range(0, settings.CallsPerRound), _ => Free(Interlocked.Increment(ref turn), pair => pair.Call(batched)))));
         return result[0];
     }
@@ -26,8 +26,8 @@ public sealed class Load(Town town, ServerCost cost, Settings settings)
         var talking = await Task.WhenAll(town.Pairs.Take(BareHub.Pairs).Select(async pair => (Pair: pair, CallId: await pair.Connect())));
         var result = await PerCpuSecond(
             SignalsPerPair * BareHub.Pairs,
-            new Work(cost, () => Crowd.All(talking, call => call.Pair.Signals.Fives(SignalsPerPair, call.CallId))),
-            new Work(hub.Cost, () => Crowd.All(hub.Signals, signals => signals.Fives(SignalsPerPair, Guid.Empty))));
+            new Work(cost, () => Few.AtATime(talking, call => call.Pair.Signals.Fives(SignalsPerPair, call.CallId))),
+            new Work(hub.Cost, () => Few.AtATime(hub.Signals, signals => signals.Fives(SignalsPerPair, Guid.Empty))));
         foreach (var (pair, callId) in talking) await pair.End(callId);
         return (result[0], result[1]);
     }

@@ -26,7 +26,7 @@ public sealed class ServerCost(int processId)
         CultureInfo.InvariantCulture);
 
     /// <summary>Of devices that connect, and then only are there.</summary>
-    public async Task<IdleCost> Of(int devices, Func<Task> connect)
+    public async Task<IdleCost> OfIdle(int devices, Func<Task> connect)
     {
         var memory = MemoryKb;
         var connecting = await Of(connect);

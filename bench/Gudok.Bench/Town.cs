@@ -22,9 +22,9 @@ public sealed class Town : IAsyncDisposable
     {
         var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
         var people = new Person[size];
-        await Crowd.All(Enumerable.Range(0, size), async number => people[number] = await Person.Register(http, number));
+        await Few.AtATime(Enumerable.Range(0, size), async number => people[number] = await Person.Register(http, number));
         var pairs = new Pair[size / 2];
-        await Crowd.All(Enumerable.Range(0, pairs.Length), async number =>
+        await Few.AtATime(Enumerable.Range(0, pairs.Length), async number =>
         {
             var (caller, callee) = (people[2 * number], people[2 * number + 1]);
             var chat = await caller.Post("api/chats", new Contracts.OpenChatRequest(callee.User.Id));
