@@ -28,7 +28,7 @@ public sealed class CallLedger(
 
     /// <summary>An own call; null if there is none with that id.</summary>
     public async Task<KnownCall?> Find(Guid userId, Guid callId) =>
-        (live.Find(userId, callId) ?? await KnownCalls.Own(db, userId, callId, until)) is { } known ? await Judge(known) : null;
+        (live.Find(userId, callId) ?? await CallRow.Own(db, userId, callId, until)) is { } known ? await Judge(known) : null;
 
     /// <summary>Any call whose time may have passed.</summary>
     public async Task<KnownCall?> FindDue(Guid callId) =>

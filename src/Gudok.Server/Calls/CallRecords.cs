@@ -19,7 +19,7 @@ public sealed class CallRecords(IDbContextFactory<GudokDb> databases, DbReader r
 
     public async Task<CallSnapshot?> Get(Guid userId, Guid callId, CancellationToken cancelled)
     {
-        var known = await reader.Read(db => KnownCalls.Own(db, userId, callId, cancelled), cancelled);
+        var known = await reader.Read(db => CallRow.Own(db, userId, callId, cancelled), cancelled);
         return known?.For(userId, time.GetUtcNow());
     }
 
