@@ -12,7 +12,7 @@ public sealed class Video_call(Product product, Chromium chromium) : Story(produ
         await Task.WhenAll(alisa.SendsAndReceives(video: true), bob.SendsAndReceives(video: true));
         await Task.WhenAll(alisa.SeesMovingPicture(), bob.SeesMovingPicture());
         await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
-        await Task.WhenAll(alisa.SeesGrownPicture(), bob.SeesGrownPicture());
+        await Task.WhenAll(alisa.SeesPictureThatHasGrown(), bob.SeesPictureThatHasGrown());
         await alisa.ReachesNothingBehindTheCall();
 
         await alisa.HangUp();
@@ -45,5 +45,15 @@ public sealed class Video_call(Product product, Chromium chromium) : Story(produ
         await bob.SeesMovingPicture();
         await alisa.HearsSound();
         await alisa.SeesNoPicture();
+    }
+
+    [Fact]
+    public async Task The_browser_is_kept_ready_to_open_the_camera_while_it_rings()
+    {
+        var (alisa, bob) = await AlisaAndBob();
+        await alisa.Call(CallKind.Video);
+        await bob.IsRungBy(alisa, CallKind.Video);
+        await bob.LooksForCameras();
+        await bob.HasCapturedNothing();
     }
 }

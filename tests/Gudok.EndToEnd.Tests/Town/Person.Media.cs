@@ -8,7 +8,8 @@ public sealed partial class Person
     private const float ClosingTimeMs = 1000;
 
     /// <summary>The cameras here have 1280.</summary>
-    private const int FirstPicturesWidth = 320;
+    private const int FirstWidth = 320;
+
     private const double Audible = 0.02;
 
     private ILocator PeersVideo => CallWindow.Locator($"video[aria-label='Видео: {Peer.Name}']");
@@ -64,9 +65,19 @@ public sealed partial class Person
         await PeersVideo.EvaluateAsync(
             $"video => probe.until(() => video.videoWidth > 0 && probe.change(video) > 0.01, {Chromium.Patience})");
 
-    /// <summary>Not the small one any more that comes first.</summary>
-    public async Task SeesGrownPicture() =>
-        await PeersVideo.EvaluateAsync($"video => probe.until(() => video.videoWidth > {FirstPicturesWidth}, {Chromium.Patience})");
+    /// <summary>The first picture was small, and is not any more.</summary>
+    public async Task SeesPictureThatHasGrown()
+    {
+        await Until($"probe.widths().at(-1) > {FirstWidth}");
+        Assert.InRange((await Page.EvaluateAsync<int[]>("probe.widths()"))[0], 1, FirstWidth);
+    }
+
+    /// <summary>Again and again.</summary>
+    public async Task LooksForCameras()
+    {
+        var before = await Page.EvaluateAsync<int>("probe.looks()");
+        await Until($"probe.looks() >= {before + 2}");
+    }
 
     public Task SeesNoPicture() => Expect(PeersVideo).ToBeHiddenAsync();
 

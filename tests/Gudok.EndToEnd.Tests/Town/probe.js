@@ -23,6 +23,12 @@
       return stream;
     };
   }
+  let looks = 0;
+  const look = devices.enumerateDevices.bind(devices);
+  devices.enumerateDevices = () => {
+    looks++;
+    return look();
+  };
   for (const kind of [MediaStreamTrack, MediaStream]) {
     const clone = kind.prototype.clone;
     kind.prototype.clone = function () {
@@ -58,6 +64,10 @@
       srcObject.set.call(this, stream);
     },
   });
+
+  const widths = [];
+  for (const news of ['loadedmetadata', 'resize'])
+    document.addEventListener(news, ({ target }) => target.srcObject?.getTracks().some(isRemote) && widths.push(target.videoWidth), true);
 
   const open = () => connections.filter((c) => c.signalingState !== 'closed');
   const live = () => captured.filter((t) => t.readyState === 'live');
@@ -164,6 +174,10 @@
     linked: () => open().filter((c) => c.connectionState === 'connected').length,
     /** How many times something was captured since the page was loaded, and how many tracks are still live. */
     captured: () => captured.length,
+    /** How often the page has asked which devices there are. */
+    looks: () => looks,
+    /** How wide the other side's picture was, one width after another. */
+    widths: () => widths.filter((width) => width > 0),
     liveTracks: () => live().length,
     openConnections: () => open().length,
     /** Tracks that could be heard or seen by the other side. */

@@ -120,10 +120,10 @@ export class Switchboard {
 
   /** What holds for as long as a state lasts follows from the state, whatever led to it. */
   #follow(): void {
-    const { own } = this.#line;
+    const { own, ring, access } = this.#line;
     const usesDevices = 'capture' in own && own.capture.at !== 'asking';
     if (!usesDevices) this.#devices.close();
-    this.#standby.follow(this.#line.ring?.call.kind === 'video');
+    this.#standby.follow(ring?.call.kind === 'video' && access.camera === 'granted');
     this.#conversation.follow(this.#devices.tracks);
     keepSent(own);
     clearTimeout(this.#alarm);

@@ -5,66 +5,101 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A sender of one encoding, and by what it is scaled down. */
-function newSender(set: () => Promise<void> = async () => {}) {
+function newSender() {
   const sender = {
-    track: null as unknown,
+    track: null as object | null,
     by: 1,
+    canBeTold: true,
     getParameters: () => ({ encodings: [{ scaleResolutionDownBy: sender.by }] }),
-    setParameters: ({ encodings }: { encodings: [{ scaleResolutionDownBy: number }] }) => {
+    setParameters: async ({ encodings }: { encodings: [{ scaleResolutionDownBy: number }] }) => {
+      if (!sender.canBeTold) throw new DOMException('no', 'InvalidStateError');
       sender.by = encodings[0].scaleResolutionDownBy;
-      return set();
     },
   };
   return sender;
 }
 
-const asSender = (sender: object) => sender as RTCRtpSender;
-
-test('the first picture is small, and grows', () => {
-  const sender = newSender();
+async function agreed(sender: object) {
   const picture = new FirstPicture();
-  picture.agreed(asSender(sender));
-  vi.advanceTimersByTime(30_000);
+  await picture.agreed(sender as RTCRtpSender);
+  return picture;
+}
+
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+test('the first picture is small, and grows step by step', async () => {
+  const sender = newSender();
+  const picture = await agreed(sender);
+  picture.follow(true);
+  await wait(30_000);
   expect(sender.by).toBe(4);
 
   sender.track = {};
-  picture.attached();
-  vi.advanceTimersByTime(699);
+  picture.follow(true);
+  await wait(699);
   expect(sender.by).toBe(4);
-  vi.advanceTimersByTime(1);
+  await wait(1);
+  expect(sender.by).toBe(2);
+  await wait(700);
+  expect(sender.by).toBe(1);
+  await wait(30_000);
   expect(sender.by).toBe(1);
 });
 
-test('a camera that was attached before both agreed begins when they do', () => {
+test('it is small until the link is connected, however long that takes', async () => {
   const sender = newSender();
-  const picture = new FirstPicture();
   sender.track = {};
-  picture.attached();
-  vi.advanceTimersByTime(5_000);
-  picture.agreed(asSender(sender));
+  const picture = await agreed(sender);
+  picture.follow(false);
+  await wait(20_000);
   expect(sender.by).toBe(4);
-  vi.advanceTimersByTime(700);
+  picture.follow(true);
+  await wait(1_400);
   expect(sender.by).toBe(1);
 });
 
-test('a picture that has grown stays so when the camera is switched or the path changes', () => {
+test('a picture that has grown stays so when the camera is switched or the path changes', async () => {
   const sender = newSender();
-  const picture = new FirstPicture();
   sender.track = {};
-  picture.agreed(asSender(sender));
-  vi.advanceTimersByTime(700);
-  picture.attached();
-  picture.agreed(asSender(sender));
+  const picture = await agreed(sender);
+  picture.follow(true);
+  await wait(2_000);
+  await picture.agreed(sender as unknown as RTCRtpSender);
+  picture.follow(true);
+  await wait(100);
   expect(sender.by).toBe(1);
 });
 
-test('a sender that cannot be told, or a link that is closed, is left alone', async () => {
-  const sender = newSender(() => Promise.reject(new DOMException('no', 'InvalidStateError')));
-  const picture = new FirstPicture();
+test('a sender that could not grow is told again', async () => {
+  const sender = newSender();
   sender.track = {};
-  picture.agreed(asSender(sender));
-  await vi.advanceTimersByTimeAsync(100);
+  const picture = await agreed(sender);
+  sender.canBeTold = false;
+  picture.follow(true);
+  await wait(2_000);
+  expect(sender.by).toBe(4);
+  sender.canBeTold = true;
+  await wait(1_400);
+  expect(sender.by).toBe(1);
+});
+
+test('a sender that cannot be told sends the whole picture', async () => {
+  const sender = newSender();
+  sender.track = {};
+  sender.canBeTold = false;
+  const picture = await agreed(sender);
+  sender.canBeTold = true;
+  picture.follow(true);
+  await wait(5_000);
+  expect(sender.by).toBe(1);
+});
+
+test('a link that is closed is left alone', async () => {
+  const sender = newSender();
+  sender.track = {};
+  const picture = await agreed(sender);
+  picture.follow(true);
   picture.close();
-  await vi.advanceTimersByTimeAsync(5_000);
+  await wait(5_000);
   expect(sender.by).toBe(4);
 });

@@ -1,7 +1,7 @@
-/** Of a camera's width and height. */
+/** Of a camera's width and height, at first. */
 const FRACTION = 4;
-/** From the first picture on. */
-const SMALL_MS = 700;
+/** Each time it doubles, while the sender learns what the network carries. */
+const DOUBLE_MS = 700;
 
 /**
  * A camera's first picture is small, so it is soon there: its sender does not know yet what the
@@ -9,30 +9,42 @@ const SMALL_MS = 700;
  */
 export class FirstPicture {
   #sender: RTCRtpSender | null = null;
+  #fraction = 1;
   #growing: ReturnType<typeof setTimeout> | undefined;
 
-  /** Both sides have agreed on what is sent. */
-  agreed(sender: RTCRtpSender): void {
+  /** Both sides have agreed on what is sent. A sender that cannot be told sends it whole. */
+  async agreed(sender: RTCRtpSender): Promise<void> {
     if (this.#sender) return;
     this.#sender = sender;
-    scale(sender, FRACTION);
-    this.attached();
+    if (await scale(sender, FRACTION)) this.#fraction = FRACTION;
   }
 
-  /** A camera may be sent from now on. */
-  attached(): void {
-    const sender = this.#sender;
-    if (sender?.track) this.#growing ??= setTimeout(() => scale(sender, 1), SMALL_MS);
+  /** A camera may have been attached, or the link be connected. */
+  follow(isConnected: boolean): void {
+    if (isConnected && this.#sender?.track) this.#growing ??= setTimeout(this.#grow, DOUBLE_MS);
   }
 
   close(): void {
+    this.#sender = null;
     clearTimeout(this.#growing);
   }
+
+  #grow = async (): Promise<void> => {
+    const next = this.#fraction / 2;
+    if (!this.#sender || next < 1) return;
+    // Whatever was in its way, it must not stay small.
+    if (await scale(this.#sender, next)) this.#fraction = next;
+    if (this.#sender) this.#growing = setTimeout(this.#grow, DOUBLE_MS);
+  };
 }
 
-/** It is a nicety: a sender that cannot stays as it is. */
-function scale(sender: RTCRtpSender, by: number): void {
-  const parameters = sender.getParameters();
-  for (const encoding of parameters.encodings) encoding.scaleResolutionDownBy = by;
-  void sender.setParameters(parameters).catch(() => {});
+async function scale(sender: RTCRtpSender, by: number): Promise<boolean> {
+  try {
+    const parameters = sender.getParameters();
+    for (const encoding of parameters.encodings) encoding.scaleResolutionDownBy = by;
+    await sender.setParameters(parameters);
+    return true;
+  } catch {
+    return false;
+  }
 }

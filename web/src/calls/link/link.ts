@@ -75,6 +75,7 @@ export class Link {
     this.#connection.onicecandidate = ({ candidate }) => this.#trickle.add(candidate);
     this.#connection.onconnectionstatechange = () => {
       if (this.#connection.connectionState === 'failed') listener.failed();
+      this.#picture.follow(this.isConnected);
     };
   }
 
@@ -183,13 +184,13 @@ export class Link {
       microphone?.sender.replaceTrack(this.#tracks.microphone),
       camera?.sender.replaceTrack(this.#tracks.camera),
     ]);
-    this.#picture.attached();
+    this.#picture.follow(this.isConnected);
   }
 
   #agreed(): void {
     this.#expect('stable');
     const [, camera] = this.#connection.getTransceivers();
-    if (camera) this.#picture.agreed(camera.sender);
+    if (camera) void this.#picture.agreed(camera.sender);
   }
 
   #localSdp(): string {
