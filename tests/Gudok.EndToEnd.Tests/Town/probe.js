@@ -174,11 +174,11 @@
     linked: () => open().filter((c) => c.connectionState === 'connected').length,
     /** How many times something was captured since the page was loaded, and how many tracks are still live. */
     captured: () => captured.length,
+    liveTracks: () => live().length,
     /** How often the page has asked which devices there are. */
     looks: () => looks,
     /** How wide the other side's picture was, one width after another. */
     widths: () => widths.filter((width) => width > 0),
-    liveTracks: () => live().length,
     openConnections: () => open().length,
     /** Tracks that could be heard or seen by the other side. */
     tracksSent: () => open().flatMap((c) => c.getSenders()).filter((s) => s.track).length,

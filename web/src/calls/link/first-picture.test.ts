@@ -25,6 +25,13 @@ async function agreed(sender: object) {
   return picture;
 }
 
+/** Both have agreed, and a camera is attached. */
+async function attached() {
+  const sender = newSender();
+  sender.track = {};
+  return { sender, picture: await agreed(sender) };
+}
+
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 test('the first picture is small, and grows step by step', async () => {
@@ -47,9 +54,7 @@ test('the first picture is small, and grows step by step', async () => {
 });
 
 test('it is small until the link is connected, however long that takes', async () => {
-  const sender = newSender();
-  sender.track = {};
-  const picture = await agreed(sender);
+  const { sender, picture } = await attached();
   picture.follow(false);
   await wait(20_000);
   expect(sender.by).toBe(4);
@@ -59,9 +64,7 @@ test('it is small until the link is connected, however long that takes', async (
 });
 
 test('a picture that has grown stays so when the camera is switched or the path changes', async () => {
-  const sender = newSender();
-  sender.track = {};
-  const picture = await agreed(sender);
+  const { sender, picture } = await attached();
   picture.follow(true);
   await wait(2_000);
   await picture.agreed(sender as unknown as RTCRtpSender);
@@ -71,9 +74,7 @@ test('a picture that has grown stays so when the camera is switched or the path 
 });
 
 test('a sender that could not grow is told again', async () => {
-  const sender = newSender();
-  sender.track = {};
-  const picture = await agreed(sender);
+  const { sender, picture } = await attached();
   sender.canBeTold = false;
   picture.follow(true);
   await wait(2_000);
@@ -95,9 +96,7 @@ test('a sender that cannot be told sends the whole picture', async () => {
 });
 
 test('a link that is closed is left alone', async () => {
-  const sender = newSender();
-  sender.track = {};
-  const picture = await agreed(sender);
+  const { sender, picture } = await attached();
   picture.follow(true);
   picture.close();
   await wait(5_000);
