@@ -28,6 +28,7 @@ public sealed class Caddy : Proxy
             http_port {{PlainPort}}
             log {
                 level ERROR
+                exclude http.log.error
             }
         }
         """;
