@@ -43,6 +43,13 @@ public sealed class Voice_call(Product product, Chromium chromium) : Story(produ
     }
 
     [Fact]
+    public async Task Sound_goes_out_every_ten_milliseconds()
+    {
+        var (alisa, bob) = await Talking();
+        await Task.WhenAll(alisa.SendsPacketsOf(milliseconds: 10), bob.SendsPacketsOf(milliseconds: 10));
+    }
+
+    [Fact]
     public async Task Whoever_turns_the_microphone_off_is_not_heard()
     {
         var (alisa, bob) = await Talking();

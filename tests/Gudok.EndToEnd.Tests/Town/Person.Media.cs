@@ -25,6 +25,16 @@ public sealed partial class Person
             await Until($"probe.flows().then(([f]) => f.videoIn > {before.VideoIn + 5} && f.videoOut > {before.VideoOut + 5})");
     }
 
+    /// <summary>So much sound goes into each packet, now.</summary>
+    public async Task SendsPacketsOf(int milliseconds)
+    {
+        await SendsAndReceives();
+        var before = await Flow();
+        await Until($"probe.flows().then(([f]) => f.audioOut > {before.AudioOut + 100})");
+        var after = await Flow();
+        Assert.Equal(milliseconds, (after.SoundMs - before.SoundMs) / (after.AudioOut - before.AudioOut), tolerance: 4);
+    }
+
     /// <summary>What this side sends goes by its relay to the other side's relay.</summary>
     /// <param name="protocol">How it gets to the relay: <c>udp</c> or <c>tcp</c>.</param>
     public Task IsRelayedOver(string protocol) =>
@@ -105,6 +115,7 @@ public sealed partial class Person
     {
         public long AudioIn { get; init; }
         public long AudioOut { get; init; }
+        public double SoundMs { get; init; }
         public long VideoIn { get; init; }
         public long VideoOut { get; init; }
         public string Protocol { get; init; } = "";

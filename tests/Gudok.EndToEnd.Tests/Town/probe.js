@@ -127,6 +127,7 @@
       checks: pair?.responsesReceived ?? 0,
       audioIn: rtp('inbound-rtp', 'audio', 'packetsReceived'),
       audioOut: rtp('outbound-rtp', 'audio', 'packetsSent'),
+      soundMs: rtp('media-source', 'audio', 'totalSamplesDuration') * 1000,
       videoIn: rtp('inbound-rtp', 'video', 'framesDecoded'),
       videoOut: rtp('outbound-rtp', 'video', 'framesSent'),
       protocol: reports.get(pair?.localCandidateId)?.protocol ?? 'none',

@@ -1,5 +1,7 @@
 import { fingerprintIn } from './commitment';
 import { FirstPicture } from './first-picture';
+import { isNarrow } from './network';
+import { askShortPackets } from './short-packets';
 import { Trickle } from './trickle';
 import { readWord, type Word } from './word';
 
@@ -196,7 +198,7 @@ export class Link {
   #localSdp(): string {
     const sdp = this.#connection.localDescription?.sdp;
     if (!sdp || !fingerprintIn(sdp)) throw new Error('No description to send');
-    return sdp;
+    return isNarrow() ? sdp : askShortPackets(sdp);
   }
 
   #expect(state: RTCSignalingState): void {

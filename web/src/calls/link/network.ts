@@ -1,10 +1,23 @@
+interface Connection extends EventTarget {
+  readonly effectiveType?: string;
+  readonly saveData?: boolean;
+}
+
+const connection = () => (navigator as { connection?: Connection }).connection;
+
+/** The browser says that little gets through, or that it is dear. Not every browser says. */
+export function isNarrow(): boolean {
+  const { effectiveType = '4g', saveData = false } = connection() ?? {};
+  return saveData || effectiveType !== '4g';
+}
+
 /** Calls back when the browser says that the network is another one. Not every browser does, nor each time. */
 export function watchNetwork(changed: () => void): () => void {
-  const { connection } = navigator as { connection?: EventTarget };
+  const watched = connection();
   addEventListener('online', changed);
-  connection?.addEventListener('change', changed);
+  watched?.addEventListener('change', changed);
   return () => {
     removeEventListener('online', changed);
-    connection?.removeEventListener('change', changed);
+    watched?.removeEventListener('change', changed);
   };
 }
