@@ -49,6 +49,7 @@ test('the first picture is small, and grows step by step', async () => {
   expect(sender.by).toBe(2);
   await wait(700);
   expect(sender.by).toBe(1);
+  expect(vi.getTimerCount()).toBe(0);
   await wait(30_000);
   expect(sender.by).toBe(1);
 });

@@ -34,7 +34,7 @@ export class FirstPicture {
     if (!this.#sender || next < 1) return;
     // Whatever was in its way, it must not stay small.
     if (await scale(this.#sender, next)) this.#fraction = next;
-    if (this.#sender) this.#growing = setTimeout(this.#grow, DOUBLE_MS);
+    if (this.#sender && this.#fraction > 1) this.#growing = setTimeout(this.#grow, DOUBLE_MS);
   };
 }
 
