@@ -16,12 +16,14 @@ public sealed class Screens_before_a_call(Product product, Chromium chromium) : 
         await asked.Call(CallKind.Video);
         await asked.Reads("Разрешите доступ к микрофону и камере", inCallWindow: true);
         await asked.Shows("ask-camera");
+        await asked.HasEveryButtonInSightOnSmallScreens();
 
         var refused = await Town.Register("Вера Котова", look with { Permission = Permission.Refused });
         await refused.OpenChatWith(bob);
         await refused.Call(CallKind.Audio);
         await refused.SeesProblem("Доступ к микрофону запрещён");
         await refused.Shows("blocked");
+        await refused.HasEveryButtonInSightOnSmallScreens();
 
         var deaf = await Town.Register("Глеб Савин", look with { HasDevices = false });
         await deaf.OpenChatWith(bob);
@@ -35,6 +37,7 @@ public sealed class Screens_before_a_call(Product product, Chromium chromium) : 
     {
         var (alisa, _) = await Called(look, CallKind.Audio);
         await alisa.Shows("ringing");
+        await alisa.HasEveryButtonInSightOnSmallScreens();
         await alisa.Cancel();
         await alisa.Call(CallKind.Video);
         await alisa.SeesState("Звонит…");
@@ -50,6 +53,7 @@ public sealed class Screens_before_a_call(Product product, Chromium chromium) : 
         await bob.Decline();
         await alisa.SeesProblem("Пользователь занят");
         await alisa.Shows("declined");
+        await alisa.HasEveryButtonInSightOnSmallScreens();
     }
 
     [Theory(Skip = "Takes half a minute: only in the long run", SkipType = typeof(Every_screen), SkipUnless = nameof(EveryLook))]

@@ -5,6 +5,8 @@ namespace Gudok.EndToEnd.Tests.Town;
 
 public sealed partial class Person
 {
+    private static readonly (int Width, int Height)[] SmallScreens = [(320, 568), (568, 320), (640, 360), (740, 360)];
+
     /// <summary>
     /// What axe finds serious or critical on the screen as it is now is a fault.
     /// With GUDOK_SCREENSHOTS=DIR a picture of it is kept there.
@@ -18,6 +20,23 @@ public sealed partial class Person
         var grave = result.Violations.Where(v => v.Impact is "serious" or "critical")
             .Select(v => $"{screen}-{Setup}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
         foreach (var violation in grave) Faults.Add(violation);
+    }
+
+    /// <summary>Nothing has to be scrolled to, also on a phone that lies on its side.</summary>
+    public async Task HasEveryButtonInSightOnSmallScreens()
+    {
+        var own = Page.ViewportSize!;
+        foreach (var (width, height) in SmallScreens)
+        {
+            await Page.SetViewportSizeAsync(width, height);
+            await Until($$"""
+                innerWidth === {{width}} && [...document.querySelectorAll('[role=dialog] button')].every((button) => {
+                  const { left, top, right, bottom } = button.getBoundingClientRect();
+                  return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+                })
+                """);
+        }
+        await Page.SetViewportSizeAsync(own.Width, own.Height);
     }
 
     /// <summary>Whatever is still fading in would be measured too pale.</summary>

@@ -74,6 +74,7 @@ export const screens: Record<string, () => Screen> = {
   }),
   'microphone-blocked': () => problem('microphoneBlocked'),
   'camera-blocked': () => problem('cameraBlocked'),
+  'camera-blocked-incoming': () => problem('cameraBlocked', false),
   'no-microphone': () => problem('noMicrophone', false),
   'no-camera': () => problem('noCamera'),
   'microphone-busy': () => problem('microphoneBusy'),

@@ -27,3 +27,13 @@ test('in full screen any call lies over the whole page, and only for as long', (
   stop();
   expect(seen).toEqual([false, true, false]);
 });
+
+test('so does one on a phone that lies on its side', () => {
+  const { innerWidth: width, innerHeight: height } = window;
+  const view = (window as unknown as { happyDOM: { setViewport(size: object): void } }).happyDOM;
+  expect(isWide(ended)).toBe(false);
+  view.setViewport({ width: 740, height: 360 });
+  expect(isWide(ended)).toBe(true);
+  view.setViewport({ width, height });
+  expect(isWide(ended)).toBe(false);
+});

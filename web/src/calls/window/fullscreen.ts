@@ -1,5 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Stage } from '../view';
+import { low } from './short';
 
 /** Whether the page fills the screen: all of it, for what is said beside the call is said there too. */
 class FullScreen {
@@ -31,4 +32,4 @@ export const fullScreen = new FullScreen();
 
 /** Whether the window of a call lies over the whole page: nothing behind it is to be reached. */
 export const isWide = (stage: Stage): boolean =>
-  fullScreen.on || (stage.at === 'talking' && stage.kind === 'video');
+  fullScreen.on || low.current || (stage.at === 'talking' && stage.kind === 'video');
