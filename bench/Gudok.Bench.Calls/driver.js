@@ -42,13 +42,19 @@
     return samples.some((sample) => Math.abs(sample) > AUDIBLE);
   }
 
+  /** A frame of a picture that is not shown yet has not been seen. */
+  function look(video) {
+    if (video.isConnected && video.checkVisibility({ visibilityProperty: true })) note('seen');
+    else if (video.srcObject) requestAnimationFrame(() => look(video));
+  }
+
   const srcObject = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     ...srcObject,
     set(stream) {
       srcObject.set.call(this, stream);
-      if (stream && this instanceof HTMLVideoElement)
-        this.requestVideoFrameCallback(() => stream.getTracks().some((track) => remote.has(track)) && note('seen'));
+      if (this instanceof HTMLVideoElement && stream?.getTracks().some((track) => remote.has(track)))
+        this.requestVideoFrameCallback(() => look(this));
     },
   });
 
