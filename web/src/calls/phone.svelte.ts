@@ -8,6 +8,7 @@ import { toast } from '../ui/toast.svelte';
 import { readAccess } from './device/access';
 import type { LineEvent } from './line/events';
 import type { Line } from './line/line';
+import { shown } from './line/ring';
 import { NO_TRACKS, type Tracks } from './link/link';
 import { Minimising } from './minimising.svelte';
 import { Awake } from './page/awake';
@@ -18,12 +19,12 @@ import { elsewhereOf, incomingOf, isBusy, isPassing, stageOf } from './stage';
 import { Switchboard } from './switchboard';
 import { TOASTS } from './toasts';
 import type { Incoming, Kind, Stage } from './view';
+import { TheirPicture } from './window/their-picture';
 
 /** The telephone of this page: what its windows show, and what a person can do. */
 class Phone {
   #line = $state.raw<Line | null>(null);
   #localStream = $state.raw<MediaStream | null>(null);
-  #remoteStream = $state.raw<MediaStream | null>(null);
   #keyNumbers = $state.raw<readonly number[] | null>(null);
   #soundBlocked = $state(false);
   #stage = $derived(this.#line && stageOf(this.#line));
@@ -33,6 +34,7 @@ class Phone {
 
   #board: Switchboard | null = null;
   #tracks: Tracks = NO_TRACKS;
+  readonly theirPicture = new TheirPicture();
   readonly #window = new Minimising(
     () => this.#stage,
     () => this.close(),
@@ -81,11 +83,6 @@ class Phone {
 
   get localStream(): MediaStream | null {
     return this.#localStream;
-  }
-
-  /** To be shown muted: its sound is played here. */
-  get remoteStream(): MediaStream | null {
-    return this.#remoteStream;
   }
 
   /** Which four signs both people see, if nobody sits in between. */
@@ -164,17 +161,20 @@ class Phone {
   #follow(): void {
     const board = this.#board;
     const line = board?.line ?? null;
-    this.#audio.follow(line, board?.remote ?? null, board?.warm ?? null);
+    const remote = board?.remote ?? null;
+    const warm = board?.warm ?? null;
+    this.#audio.follow(line, remote, warm);
+    const isVideo = line && shown(line)?.call.kind === 'video';
+    this.theirPicture.follow(isVideo ? (remote ?? warm) : null);
     this.#drawing.follow(line !== null && isPassing(line));
   }
 
   #show(): void {
     const board = this.#board;
     this.#line = board?.line ?? null;
-    this.#remoteStream = board?.remote ?? null;
     this.#keyNumbers = board?.keyNumbers ?? null;
     this.#showOwn(board?.devices.tracks ?? NO_TRACKS);
-    this.#audio.measure(this.#localStream, this.#remoteStream);
+    this.#audio.measure(this.#localStream, board?.remote ?? null);
     this.#listen();
     this.#blink.follow(this.#incoming);
     this.#awake.follow(this.#stage?.at === 'talking');

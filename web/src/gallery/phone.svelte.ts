@@ -1,4 +1,5 @@
 import type { phone as real } from '../calls/phone.svelte';
+import { TheirPicture } from '../calls/window/their-picture';
 import type { Incoming, MediaState, Stage } from '../calls/view';
 import type { User } from '../server/wire';
 import { picture } from './picture';
@@ -13,7 +14,7 @@ type Shown = Pick<
   | 'elsewhere'
   | 'keyNumbers'
   | 'localStream'
-  | 'remoteStream'
+  | 'theirPicture'
   | 'levels'
   | 'place'
   | 'proceed'
@@ -44,7 +45,11 @@ class GalleryPhone implements Shown {
   keyNumbers = [0, 11, 96, 213];
   busy = $derived(this.stage !== null);
   localStream = picture('#5f7f8c', '#d99a2b');
-  remoteStream = picture('#b78a63', '#1f6a72');
+  theirPicture = new TheirPicture();
+
+  constructor() {
+    this.theirPicture.follow(picture('#b78a63', '#1f6a72'));
+  }
 
   levels() {
     const t = performance.now() / 1000;
