@@ -20,6 +20,7 @@ public sealed class Caddy : Proxy
     protected override X509Certificate2 Authority =>
         X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Folder, "caddy/pki/authorities/local/root.crt"));
 
+    /// <summary>While a test has its server down, Caddy would say so for each request.</summary>
     private string Surroundings =>
         $$"""
         {
