@@ -44,7 +44,7 @@
 
   /** A frame of a picture that is not shown yet has not been seen. */
   function look(video) {
-    if (video.isConnected && video.checkVisibility({ visibilityProperty: true })) note('seen');
+    if (video.checkVisibility({ visibilityProperty: true })) note('seen');
     else if (video.srcObject) requestAnimationFrame(() => look(video));
   }
 
