@@ -1,7 +1,7 @@
 import { fingerprintIn } from './commitment';
 import { FirstPicture } from './first-picture';
 import { isNarrow } from './network';
-import { askShortPackets } from './short-packets';
+import { askShortPackets, declineShortPackets } from './short-packets';
 import { Trickle } from './trickle';
 import { readWord, type Word } from './word';
 
@@ -39,6 +39,9 @@ export async function newIdentity(): Promise<Identity> {
   if (!fingerprint?.value) throw new Error('The certificate has no SHA-256 fingerprint');
   return { certificate, fingerprint: fingerprint.value.toUpperCase() };
 }
+
+/** What is sent here is as dear as what is received. */
+const heeded = (sdp: string): string => (isNarrow() ? declineShortPackets(sdp) : sdp);
 
 /** How long a farewell may take to leave. */
 const FAREWELL_MS = 300;
@@ -97,14 +100,14 @@ export class Link {
   /** Caller. */
   async acceptAnswer(sdp: string): Promise<void> {
     this.#expect('have-local-offer');
-    await this.#connection.setRemoteDescription({ type: 'answer', sdp });
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp: heeded(sdp) });
     this.#agreed();
   }
 
   /** Callee. */
   async answer(sdp: string): Promise<string> {
     this.#expect('stable');
-    await this.#connection.setRemoteDescription({ type: 'offer', sdp });
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: heeded(sdp) });
     this.#expect('have-remote-offer');
     for (const transceiver of this.#connection.getTransceivers())
       transceiver.direction = 'sendrecv';

@@ -1,9 +1,9 @@
-interface Connection extends EventTarget {
+interface NetworkInformation extends EventTarget {
   readonly effectiveType?: string;
   readonly saveData?: boolean;
 }
 
-const connection = () => (navigator as { connection?: Connection }).connection;
+const connection = () => (navigator as { connection?: NetworkInformation }).connection;
 
 /** The browser says that little gets through, or that it is dear. Not every browser says. */
 export function isNarrow(): boolean {

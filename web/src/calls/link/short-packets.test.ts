@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askShortPackets } from './short-packets';
+import { askShortPackets, declineShortPackets } from './short-packets';
 
 const sdp = (...lines: string[]) => lines.map((line) => `${line}\r\n`).join('');
 
@@ -15,4 +15,15 @@ test('short packets are asked for of sound alone, where an attribute may stand',
 test('a description without sound stays as it is', () => {
   const silent = sdp('v=0', 'm=video 9 UDP/TLS/RTP/SAVPF 96', 'a=mid:0');
   expect(askShortPackets(silent)).toBe(silent);
+});
+
+test('what was asked for can be declined', () => {
+  const plain = sdp(
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+    'c=IN IP4 0.0.0.0',
+    'a=mid:0',
+    'a=maxptime:60',
+  );
+  expect(askShortPackets(plain)).not.toBe(plain);
+  expect(declineShortPackets(askShortPackets(plain))).toBe(plain);
 });
