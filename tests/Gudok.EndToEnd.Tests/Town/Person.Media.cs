@@ -73,7 +73,13 @@ public sealed partial class Person
     /// <summary>The picture of the other side changes.</summary>
     public async Task SeesMovingPicture() =>
         await PeersVideo.EvaluateAsync(
-            $"video => probe.until(() => video.videoWidth > 0 && probe.change(video) > 0.01, {Chromium.Patience})");
+            $$"""
+            async video => {
+              await probe.until(() => video.videoWidth > 0, {{Chromium.Patience}});
+              const before = probe.look(video);
+              await probe.until(() => probe.change(video, before) > 0.01, {{Chromium.Patience}});
+            }
+            """);
 
     /// <summary>The first picture was small, and is not any more.</summary>
     public async Task SeesPictureThatHasGrown()

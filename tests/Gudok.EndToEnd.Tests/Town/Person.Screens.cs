@@ -30,10 +30,7 @@ public sealed partial class Person
         {
             await Page.SetViewportSizeAsync(width, height);
             await Until($$"""
-                innerWidth === {{width}} && [...document.querySelectorAll('[role=dialog] button')].every((button) => {
-                  const { left, top, right, bottom } = button.getBoundingClientRect();
-                  return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
-                })
+                innerWidth === {{width}} && probe.buttonsInSight()
                 """);
         }
         await Page.SetViewportSizeAsync(own.Width, own.Height);

@@ -60,14 +60,17 @@
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     ...srcObject,
     set(stream) {
+      if (!elements.has(this)) watchWidth(this);
       elements.add(this);
       srcObject.set.call(this, stream);
     },
   });
 
   const widths = [];
-  for (const news of ['loadedmetadata', 'resize'])
-    document.addEventListener(news, ({ target }) => target.srcObject?.getTracks().some(isRemote) && widths.push(target.videoWidth), true);
+  function watchWidth(video) {
+    for (const news of ['loadedmetadata', 'resize'])
+      video.addEventListener(news, () => video.srcObject?.getVideoTracks().some(isRemote) && widths.push(video.videoWidth));
+  }
 
   const open = () => connections.filter((c) => c.signalingState !== 'closed');
   const live = () => captured.filter((t) => t.readyState === 'live');
@@ -167,6 +170,12 @@
     return video ? video.getVideoPlaybackQuality().totalVideoFrames : Symbol('no picture');
   };
 
+  function isInSight(button) {
+    const { left, top, right, bottom } = button.getBoundingClientRect();
+    const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    return isInside && button.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+  }
+
   window.probe = {
     until,
     signals,
@@ -197,12 +206,17 @@
       }
       return most;
     },
+    /** All of the call window, and nothing lies over them. */
+    buttonsInSight() {
+      const buttons = [...document.querySelectorAll('[role=dialog] button')].filter((button) => button.checkVisibility());
+      return buttons.length > 0 && buttons.every(isInSight);
+    },
     watchSound: () => void (probe.sound = longestStandstill(packets)),
     watchPicture: () => void (probe.picture = longestStandstill(frames)),
-    /** Share of pixels, 0..1, that differ from those kept from the first look at this video. */
-    change(video) {
+    look: pixels,
+    /** Share of pixels, 0..1, that differ from those seen before. */
+    change(video, before) {
       const now = pixels(video);
-      const before = (video.probedPixels ??= now);
       return now.filter((value, i) => Math.abs(value - before[i]) > 16).length / now.length;
     },
   };

@@ -19,7 +19,7 @@ import { elsewhereOf, incomingOf, isBusy, isPassing, stageOf } from './stage';
 import { Switchboard } from './switchboard';
 import { TOASTS } from './toasts';
 import type { Incoming, Kind, Stage } from './view';
-import { TheirPicture } from './window/their-picture';
+import { TheirPicture } from './page/their-picture';
 
 /** The telephone of this page: what its windows show, and what a person can do. */
 class Phone {
@@ -157,14 +157,14 @@ class Phone {
     };
   }
 
-  /** What is heard follows at once, what is seen when it lasts. */
+  /** What is played follows at once, what is drawn when it lasts. */
   #follow(): void {
     const board = this.#board;
     const line = board?.line ?? null;
     const remote = board?.remote ?? null;
     const warm = board?.warm ?? null;
     this.#audio.follow(line, remote, warm);
-    const isVideo = line && shown(line)?.call.kind === 'video';
+    const isVideo = line !== null && shown(line)?.call.kind === 'video';
     this.theirPicture.follow(isVideo ? (remote ?? warm) : null);
     this.#drawing.follow(line !== null && isPassing(line));
   }

@@ -1,5 +1,5 @@
 import type { phone as real } from '../calls/phone.svelte';
-import { TheirPicture } from '../calls/window/their-picture';
+import { TheirPicture } from '../calls/page/their-picture';
 import type { Incoming, MediaState, Stage } from '../calls/view';
 import type { User } from '../server/wire';
 import { picture } from './picture';

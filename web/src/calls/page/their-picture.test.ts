@@ -3,21 +3,28 @@ import { TheirPicture } from './their-picture';
 
 const streams = { anna: new MediaStream(), boris: new MediaStream() };
 
+const play = vi.spyOn(HTMLMediaElement.prototype, 'play');
 let picture: TheirPicture;
 let frame: HTMLElement;
 const video = () => frame.querySelector('video')!;
 
 beforeEach(() => {
-  vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+  play.mockReset().mockResolvedValue();
   picture = new TheirPicture();
   frame = document.createElement('div');
 });
 
-test('the player that has begun out of the window is shown in it, muted and named', () => {
+test('it plays before the window shows it, where it is muted and named', () => {
   picture.follow(streams.anna);
+  expect(play).toHaveBeenCalledTimes(1);
+  const playing = play.mock.contexts[0] as HTMLVideoElement;
+  const { srcObject } = playing;
+  expect(srcObject).not.toBeNull();
   picture.showIn(frame, 'Видео: Анна');
-  expect(video().srcObject).not.toBeNull();
-  expect(video()).toMatchObject({ muted: true, ariaLabel: 'Видео: Анна' });
+  expect(video()).toBe(playing);
+  expect(video().srcObject).toBe(srcObject);
+  expect(video().muted).toBe(true);
+  expect(video().getAttribute('aria-label')).toBe('Видео: Анна');
 });
 
 test('the same person is not played anew', () => {
@@ -32,14 +39,14 @@ test('the same person is not played anew', () => {
   expect(video().srcObject).toBeNull();
 });
 
-test('taken out of the window and put into it again, it plays on', () => {
-  const play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+test('shown again, it does not begin with what was seen last', () => {
   picture.follow(streams.anna);
   picture.showIn(frame, 'Видео: Анна');
-  const first = video();
-  first.remove();
+  const first = { video: video(), srcObject: video().srcObject };
+  first.video.remove();
   play.mockClear();
   picture.showIn(frame, 'Видео: Анна');
-  expect(video()).toBe(first);
-  expect(play).toHaveBeenCalledTimes(1);
+  expect(video()).toBe(first.video);
+  expect(video().srcObject).not.toBe(first.srcObject);
+  expect(play).toHaveBeenCalled();
 });
