@@ -4,7 +4,12 @@ using Gudok.Tests;
 
 namespace Gudok.EndToEnd.Tests.Calls;
 
-/// <summary>Two people in two houses, each with a network that fails in its own way.</summary>
+/// <summary>
+/// Two people in two houses, each with a network that fails in its own way. What is promised here is a matter of seconds: nothing else
+/// runs meanwhile.
+/// </summary>
+[Collection(nameof(Failing_network))]
+[CollectionDefinition(nameof(Failing_network), DisableParallelization = true)]
 public sealed class Failing_network(Product product, Chromium chromium, Network network)
     : Story(product, chromium), IClassFixture<Network>
 {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gudok.Contracts;
 using Gudok.EndToEnd.Tests.Town;
 
@@ -8,43 +7,7 @@ public sealed class Leaving_the_page(Product product, Chromium chromium) : Story
 {
     private const string Restoring = "Восстанавливаем соединение…";
 
-    /// <summary>By then a reloaded page is heard again.</summary>
-    private static readonly TimeSpan Back = TimeSpan.FromSeconds(5);
-
-    /// <summary>By then it is noticed that nothing comes, and the picture is hidden.</summary>
-    private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(2.5);
-
     private static readonly TimeSpan Exact = TimeSpan.FromSeconds(1);
-
-    [Fact]
-    public async Task A_reloaded_page_goes_on_with_the_call()
-    {
-        var (alisa, bob) = await Talking(kind: CallKind.Video);
-        await Task.WhenAll(alisa.SeesMovingPicture(), bob.SeesMovingPicture());
-        var before = await alisa.CallNow();
-        await alisa.LooksClosely();
-
-        var reloading = Stopwatch.StartNew();
-        await Task.WhenAll(bob.Reload(), alisa.SeesForAMoment(Restoring));
-        await Task.WhenAll(alisa.SendsAndReceives(), bob.SendsAndReceives());
-        Assert.InRange(reloading.Elapsed, TimeSpan.Zero, Back);
-        await Task.WhenAll(alisa.SeesMovingPicture(), bob.SeesMovingPicture());
-        await Task.WhenAll(alisa.IsTalking(), bob.IsTalking());
-        await Task.WhenAll(alisa.HearsSound(), bob.HearsSound());
-        Assert.InRange(await alisa.LongestFrozenPicture(), TimeSpan.Zero, Frozen);
-
-        var after = await bob.CallNow();
-        Assert.Equal((before.Id, before.StartedAt), (after.Id, after.StartedAt));
-
-        await bob.Toggle("Микрофон");
-        await bob.SeesPressed("Микрофон", false);
-        await bob.Reload();
-        await bob.SeesPressed("Микрофон", false);
-        await alisa.SeesMovingPicture();
-        await alisa.HearsSilence();
-        await bob.HangUp();
-        await Records.AreOfAConversation(alisa, bob);
-    }
 
     [Fact]
     public async Task A_closed_page_ends_the_call_for_the_other_person()

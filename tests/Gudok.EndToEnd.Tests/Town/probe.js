@@ -163,7 +163,12 @@
     return watch;
   }
 
-  const packets = async () => (await Promise.all(open().map(flowOf))).reduce((sum, f) => sum + f.audioIn, 0);
+  const heard = new Map();
+  /** Of sound, so far: a link that is gone has not taken back what came by it. */
+  const packets = async () => {
+    for (const connection of open()) heard.set(connection, (await flowOf(connection)).audioIn);
+    return [...heard.values()].reduce((sum, n) => sum + n, 0);
+  };
   /** Frames of the other side's picture so far; a look at no picture is never the same as another. */
   const frames = () => {
     const video = [...elements].find((e) => e.tagName === 'VIDEO' && e.checkVisibility() && e.srcObject?.getTracks().some(isRemote));
