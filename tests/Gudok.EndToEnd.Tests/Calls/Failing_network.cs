@@ -100,7 +100,7 @@ public sealed class Failing_network(Product product, Chromium chromium, Network 
     [Fact]
     public async Task No_packet_of_media_arrives_before_the_answer()
     {
-        Assert.SkipWhen(network.Obstacle is not null, network.Obstacle ?? "");
+        await NetworkIsWell();
         var (alisa, bob) = await AlisaAndBobWhoHaveWritten(
             Setup.Desktop with { House = network.Alisas }, Setup.Desktop with { House = network.Bobs });
         var before = await MediaPackets();
@@ -126,11 +126,17 @@ public sealed class Failing_network(Product product, Chromium chromium, Network 
 
     private async Task<(Person Alisa, Person Bob)> TalkingFromHouseToHouse()
     {
-        Assert.SkipWhen(network.Obstacle is not null, network.Obstacle ?? "");
-        await Task.WhenAll(network.Alisas.IsWellAgain(), network.Bobs.IsWellAgain());
+        await NetworkIsWell();
         var (alisa, bob) = await Talking(
             Setup.Desktop with { House = network.Alisas }, Setup.Desktop with { House = network.Bobs });
         foreach (var person in new[] { alisa, bob }) person.Faults.ExpectNoServer();
         return (alisa, bob);
+    }
+
+    /// <summary>Whatever the test before has done to it.</summary>
+    private async Task NetworkIsWell()
+    {
+        Assert.SkipWhen(network.Obstacle is not null, network.Obstacle ?? "");
+        await Task.WhenAll(network.Alisas.IsWellAgain(), network.Bobs.IsWellAgain());
     }
 }
