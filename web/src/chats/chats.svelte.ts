@@ -14,6 +14,8 @@ export class Chats {
   #loading = $state<Loading>('loading');
   #conversations = new Map<string, Conversation>();
   #newestLoad = 0;
+  /** How often something has changed here since the page was opened. */
+  #changes = 0;
   readonly typing = new TypingPeople();
 
   constructor(readonly me: User) {}
@@ -47,7 +49,7 @@ export class Chats {
       hub.on('EntryAdded', (entry) => this.#added(entry)),
       hub.on('ChatRead', (read) => this.#read(read)),
       hub.on('PresenceChanged', (change) =>
-        this.#set(this.#all.map((chat) => withPresence(chat, change))),
+        this.#alter(this.#all.map((chat) => withPresence(chat, change))),
       ),
       hub.on('Typing', ({ chatId, userId }) => {
         if (userId !== this.me.id) this.typing.heard(chatId);
@@ -59,22 +61,29 @@ export class Chats {
 
   /** The truth anew, of the chats and of the timelines that are open. */
   reload = async (): Promise<void> => {
-    const load = ++this.#newestLoad;
     this.#conversations.forEach((conversation) => void conversation.refresh());
+    await this.#load();
+  };
+
+  async #load(): Promise<void> {
+    const load = ++this.#newestLoad;
+    const changes = this.#changes;
     try {
       const all = await api.get<Chat[]>('/api/chats');
       if (load !== this.#newestLoad) return;
-      this.#set(all);
+      // What has changed here meanwhile need not be in it yet.
+      if (changes !== this.#changes) return await this.#load();
+      this.#all = sorted(all);
       this.#loading = 'ready';
     } catch {
       if (load === this.#newestLoad && this.#loading === 'loading') this.#loading = 'failed';
     }
-  };
+  }
 
   /** The direct chat with that person, made if new. @throws Problem */
   async open(userId: string): Promise<Chat> {
     const chat = await api.post<Chat>('/api/chats', { userId });
-    if (!this.get(chat.id)) this.#set([...this.#all, chat]);
+    if (!this.get(chat.id)) this.#alter([...this.#all, chat]);
     return chat;
   }
 
@@ -102,10 +111,11 @@ export class Chats {
     const chat = this.get(chatId);
     const changed = chat && change(chat);
     if (!changed) void this.reload();
-    else this.#set(this.#all.map((other) => (other === chat ? changed : other)));
+    else this.#alter(this.#all.map((other) => (other === chat ? changed : other)));
   }
 
-  #set(all: Chat[]): void {
+  #alter(all: Chat[]): void {
+    this.#changes += 1;
     this.#all = sorted(all);
   }
 }

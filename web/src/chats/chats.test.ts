@@ -45,6 +45,37 @@ it('asks for a chat it has not heard of', async () => {
   await vi.waitFor(() => expect(chats.get('new')?.unread).toBe(1));
 });
 
+/** The server has read its answer by now, and it is long on its way. */
+function slowAnswer() {
+  const answer = structuredClone(truth);
+  let arrive: () => void = () => {};
+  const arriving = new Promise<Chat[]>((resolve) => (arrive = () => resolve(answer)));
+  vi.mocked(api.get).mockReturnValueOnce(arriving);
+  return () => arrive();
+}
+
+it('keeps a chat that was opened while an older answer was on its way', async () => {
+  const arrive = slowAnswer();
+  const reloading = chats.reload();
+  const opened = chat({ id: 'new', lastEntry: message(1, alisa, { chatId: 'new' }) });
+  vi.spyOn(api, 'post').mockResolvedValue(opened);
+  truth = [...truth, opened];
+  await chats.open(alisa.id);
+  arrive();
+  await reloading;
+  expect(chats.get('new')).toMatchObject({ id: 'new' });
+});
+
+it('keeps what was said while an older answer was on its way', async () => {
+  const arrive = slowAnswer();
+  const reloading = chats.reload();
+  truth = [chat({ lastEntry: message(4), readSeq: 3, unread: 1 })];
+  say('EntryAdded', message(4));
+  arrive();
+  await reloading;
+  expect(chats.get('c')).toMatchObject({ unread: 1, lastEntry: { seq: 4 } });
+});
+
 it('shows who types until they have written', () => {
   say('Typing', { chatId: 'c', userId: alisa.id });
   expect(chats.typing.in('c')).toBe(true);
