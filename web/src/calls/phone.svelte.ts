@@ -14,12 +14,12 @@ import { Minimising } from './minimising.svelte';
 import { Awake } from './page/awake';
 import { Blink } from './page/blink';
 import { Drawing } from './page/drawing';
+import { TheirPicture } from './page/their-picture';
 import { PageAudio } from './sound/page-audio';
 import { elsewhereOf, incomingOf, isBusy, isPassing, stageOf } from './stage';
 import { Switchboard } from './switchboard';
 import { TOASTS } from './toasts';
 import type { Incoming, Kind, Stage } from './view';
-import { TheirPicture } from './page/their-picture';
 
 /** The telephone of this page: what its windows show, and what a person can do. */
 class Phone {

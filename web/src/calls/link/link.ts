@@ -1,7 +1,6 @@
 import { fingerprintIn } from './commitment';
 import { FirstPicture } from './first-picture';
-import { isNarrow } from './network';
-import { askShortPackets, declineShortPackets } from './short-packets';
+import { askShortPackets, heedShortPackets } from './short-packets';
 import { Trickle } from './trickle';
 import { readWord, type Word } from './word';
 
@@ -39,9 +38,6 @@ export async function newIdentity(): Promise<Identity> {
   if (!fingerprint?.value) throw new Error('The certificate has no SHA-256 fingerprint');
   return { certificate, fingerprint: fingerprint.value.toUpperCase() };
 }
-
-/** What is sent here is as dear as what is received. */
-const heeded = (sdp: string): string => (isNarrow() ? declineShortPackets(sdp) : sdp);
 
 /** How long a farewell may take to leave. */
 const FAREWELL_MS = 300;
@@ -100,14 +96,14 @@ export class Link {
   /** Caller. */
   async acceptAnswer(sdp: string): Promise<void> {
     this.#expect('have-local-offer');
-    await this.#connection.setRemoteDescription({ type: 'answer', sdp: heeded(sdp) });
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp: heedShortPackets(sdp) });
     this.#agreed();
   }
 
   /** Callee. */
   async answer(sdp: string): Promise<string> {
     this.#expect('stable');
-    await this.#connection.setRemoteDescription({ type: 'offer', sdp: heeded(sdp) });
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: heedShortPackets(sdp) });
     this.#expect('have-remote-offer');
     for (const transceiver of this.#connection.getTransceivers())
       transceiver.direction = 'sendrecv';
@@ -201,7 +197,7 @@ export class Link {
   #localSdp(): string {
     const sdp = this.#connection.localDescription?.sdp;
     if (!sdp || !fingerprintIn(sdp)) throw new Error('No description to send');
-    return isNarrow() ? sdp : askShortPackets(sdp);
+    return askShortPackets(sdp);
   }
 
   #expect(state: RTCSignalingState): void {

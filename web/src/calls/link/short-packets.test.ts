@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { askShortPackets, declineShortPackets } from './short-packets';
+import { afterEach, expect, test, vi } from 'vitest';
+import { askShortPackets, heedShortPackets } from './short-packets';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const sdp = (...lines: string[]) => lines.map((line) => `${line}\r\n`).join('');
 
@@ -17,13 +19,17 @@ test('a description without sound stays as it is', () => {
   expect(askShortPackets(silent)).toBe(silent);
 });
 
-test('what was asked for can be declined', () => {
+test('where little gets through it is neither asked for nor heeded', () => {
   const plain = sdp(
     'm=audio 9 UDP/TLS/RTP/SAVPF 111',
     'c=IN IP4 0.0.0.0',
     'a=mid:0',
     'a=maxptime:60',
   );
-  expect(askShortPackets(plain)).not.toBe(plain);
-  expect(declineShortPackets(askShortPackets(plain))).toBe(plain);
+  const asked = askShortPackets(plain);
+  expect(asked).not.toBe(plain);
+  expect(heedShortPackets(asked)).toBe(asked);
+  vi.stubGlobal('navigator', { connection: { effectiveType: '3g' } });
+  expect(askShortPackets(plain)).toBe(plain);
+  expect(heedShortPackets(asked)).toBe(plain);
 });
