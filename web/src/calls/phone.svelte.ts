@@ -1,4 +1,4 @@
-import { untrack } from 'svelte';
+import { tick, untrack } from 'svelte';
 import { me } from '../accounts/me.svelte';
 import { deviceId } from '../server/device';
 import { hub } from '../server/hub.svelte';
@@ -176,9 +176,10 @@ class Phone {
     this.#showOwn(board?.devices.tracks ?? NO_TRACKS);
     this.#audio.measure(this.#localStream, board?.remote ?? null);
     this.#listen();
-    this.#blink.follow(this.#incoming);
     this.#awake.follow(this.#stage?.at === 'talking');
     this.#window.follow();
+    // The tab's title and icon take the browser as long as the ring on the page, which comes first.
+    void tick().then(() => this.#blink.follow(this.#incoming));
   }
 
   #listen(): void {

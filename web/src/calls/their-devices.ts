@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { api } from '../server/http';
 import { hub } from '../server/hub.svelte';
 import type { Call, IceServers, RingingAnswer } from '../server/wire';
@@ -112,10 +113,15 @@ export class TheirDevices {
     return session;
   }
 
-  /** Asked for while it rings, for then there is time. */
+  /** Asked for while it rings, for then there is time: once the ring has been drawn. */
   #iceServers(): IceServerSupply {
     return new IceServerSupply(
-      () => api.get<IceServers>(`/api/calls/${this.callId}/ice-servers`, { timeoutMs: 3_000 }),
+      async () => {
+        await tick();
+        return await api.get<IceServers>(`/api/calls/${this.callId}/ice-servers`, {
+          timeoutMs: 3_000,
+        });
+      },
       (serverTime) => localTime(this.told, serverTime) - performance.now(),
       (servers) => this.#sessions.forEach((session) => session.useIceServers(servers)),
     );

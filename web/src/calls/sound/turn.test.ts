@@ -8,7 +8,8 @@ afterEach(() => vi.unstubAllGlobals());
 test('of the tabs that want to ring one may, and the next when that one is gone', async () => {
   const [first, second, third] = [1, 2, 3].map(() => new Turn(() => {})) as [Turn, Turn, Turn];
   [first, second, third].forEach((tab) => tab.follow(true));
-  expect([first.has, second.has, third.has]).toEqual([true, false, false]);
+  await vi.waitFor(() => expect(first.has).toBe(true));
+  expect([second.has, third.has]).toEqual([false, false]);
   second.follow(false);
   first.follow(false);
   await vi.waitFor(() => expect(third.has).toBe(true));

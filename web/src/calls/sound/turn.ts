@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+
 const LOCK = 'gudok:ringing';
 
 /** The right to ring: of all the tabs of a browser that want it one has it, and when it goes the next. */
@@ -22,6 +24,8 @@ export class Turn {
   }
 
   async #wait(over: AbortSignal): Promise<void> {
+    // Who calls is drawn before the phone rings.
+    await tick();
     const hold = async () => {
       if (over.aborted) return;
       this.#has = true;
