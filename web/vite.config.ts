@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { firstPage } from './first-page.ts';
+import { icons } from './icons.ts';
 
 const server = 'http://localhost:5080';
 
@@ -12,6 +13,7 @@ export default defineConfig(({ mode }) => ({
       outdir: './src/i18n/generated',
       strategy: ['globalVariable', 'baseLocale'],
     }),
+    icons(),
     svelte(),
     firstPage(),
   ],

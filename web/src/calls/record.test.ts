@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import PhoneCall from '@lucide/svelte/icons/phone-call';
-import PhoneIncoming from '@lucide/svelte/icons/phone-incoming';
-import PhoneMissed from '@lucide/svelte/icons/phone-missed';
-import PhoneOff from '@lucide/svelte/icons/phone-off';
-import PhoneOutgoing from '@lucide/svelte/icons/phone-outgoing';
+import PhoneCall from '~icons/lucide/phone-call';
+import PhoneIncoming from '~icons/lucide/phone-incoming';
+import PhoneMissed from '~icons/lucide/phone-missed';
+import PhoneOff from '~icons/lucide/phone-off';
+import PhoneOutgoing from '~icons/lucide/phone-outgoing';
 import { language } from '../i18n';
 import type { Call, CallOutcome } from '../server/wire';
 import { callIcon, callMeta, callTitle, callTone, isMine } from './record';

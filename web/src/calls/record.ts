@@ -1,10 +1,10 @@
-import Phone from '@lucide/svelte/icons/phone';
-import PhoneCall from '@lucide/svelte/icons/phone-call';
-import PhoneIncoming from '@lucide/svelte/icons/phone-incoming';
-import PhoneMissed from '@lucide/svelte/icons/phone-missed';
-import PhoneOff from '@lucide/svelte/icons/phone-off';
-import PhoneOutgoing from '@lucide/svelte/icons/phone-outgoing';
-import Video from '@lucide/svelte/icons/video';
+import Phone from '~icons/lucide/phone';
+import PhoneCall from '~icons/lucide/phone-call';
+import PhoneIncoming from '~icons/lucide/phone-incoming';
+import PhoneMissed from '~icons/lucide/phone-missed';
+import PhoneOff from '~icons/lucide/phone-off';
+import PhoneOutgoing from '~icons/lucide/phone-outgoing';
+import Video from '~icons/lucide/video';
 import { clockWithSeconds, duration, m } from '../i18n';
 import type { Call, CallOutcome, User } from '../server/wire';
 import type { Kind } from './view';

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { icons } from '../../icons.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -34,6 +35,7 @@ export default defineConfig({
       outdir: here('../i18n/generated'),
       strategy: ['globalVariable', 'baseLocale'],
     }),
+    icons(),
     svelte({ configFile: here('../../svelte.config.js') }),
   ],
   server: { fs: { allow: [here('../..')] } },

@@ -1,8 +1,8 @@
-import CameraOff from '@lucide/svelte/icons/camera-off';
-import LockKeyhole from '@lucide/svelte/icons/lock-keyhole';
-import MicOff from '@lucide/svelte/icons/mic-off';
-import Unplug from '@lucide/svelte/icons/unplug';
-import VideoOff from '@lucide/svelte/icons/video-off';
+import CameraOff from '~icons/lucide/camera-off';
+import LockKeyhole from '~icons/lucide/lock-keyhole';
+import MicOff from '~icons/lucide/mic-off';
+import Unplug from '~icons/lucide/unplug';
+import VideoOff from '~icons/lucide/video-off';
 import { m } from '../../../i18n';
 import type { Problem } from '../../view';
 
