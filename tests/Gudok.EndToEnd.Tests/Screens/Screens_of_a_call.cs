@@ -39,7 +39,7 @@ public sealed class Screens_of_a_call(Product product, Chromium chromium) : Ever
         var (alisa, bob) = await Called(look, CallKind.Video);
         await bob.Shows("incoming-video");
         await bob.Accept();
-        await Task.WhenAll(alisa.SeesMovingPicture(), bob.SeesMovingPicture());
+        await Task.WhenAll(alisa.SeesPictureThatHasGrown(), bob.SeesPictureThatHasGrown());
         await alisa.Shows("video-call");
         await bob.Toggle("Камера");
         await alisa.Reads("Собеседник выключил камеру", inCallWindow: true);
