@@ -5,10 +5,10 @@ import type { Plugin } from 'vite';
 export const icons = (): Plugin =>
   Icons({ compiler: { extension: 'svelte', compiler: component } }) as Plugin;
 
+const OPENING = /^<svg (viewBox="[^"]*") [^>]*>/;
+
 function component(svg: string): string {
-  const sized = svg.replace(
-    /^<svg (viewBox="[^"]*") [^>]*>/,
-    '<svg $1 class="glyph" width={size} height={size} aria-hidden="true">',
-  );
-  return `<script>let { size } = $props();</script>${sized}`;
+  if (!OPENING.test(svg)) throw new Error(`An icon begins in another way: ${svg.slice(0, 80)}`);
+  const shown = 'class="glyph" width={size} height={size} aria-hidden="true"';
+  return `<script>let { size } = $props();</script>${svg.replace(OPENING, `<svg $1 ${shown}>`)}`;
 }
