@@ -1,4 +1,4 @@
-import { tick, untrack } from 'svelte';
+import { untrack } from 'svelte';
 import { me } from '../accounts/me.svelte';
 import { deviceId } from '../server/device';
 import { hub } from '../server/hub.svelte';
@@ -14,6 +14,7 @@ import { Minimising } from './minimising.svelte';
 import { Awake } from './page/awake';
 import { Blink } from './page/blink';
 import { Drawing } from './page/drawing';
+import { drawn } from './page/drawn';
 import { TheirPicture } from './page/their-picture';
 import { PageAudio } from './sound/page-audio';
 import { elsewhereOf, incomingOf, isBusy, isPassing, stageOf } from './stage';
@@ -179,7 +180,7 @@ class Phone {
     this.#awake.follow(this.#stage?.at === 'talking');
     this.#window.follow();
     // The tab's title and icon take the browser as long as the ring on the page, which comes first.
-    void tick().then(() => this.#blink.follow(this.#incoming));
+    void drawn().then(() => this.#blink.follow(this.#incoming));
   }
 
   #listen(): void {

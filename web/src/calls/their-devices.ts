@@ -1,4 +1,3 @@
-import { tick } from 'svelte';
 import { api } from '../server/http';
 import { hub } from '../server/hub.svelte';
 import type { Call, IceServers, RingingAnswer } from '../server/wire';
@@ -9,6 +8,7 @@ import type { Commitments } from './link/commitments';
 import { IceServerSupply } from './link/iceServers';
 import { newIdentity, type Tracks } from './link/link';
 import { Session, type SessionListener } from './link/session';
+import { drawn } from './page/drawn';
 
 /** A person has a few devices. */
 const RINGING_DEVICES = 8;
@@ -117,7 +117,7 @@ export class TheirDevices {
   #iceServers(): IceServerSupply {
     return new IceServerSupply(
       async () => {
-        await tick();
+        await drawn();
         return await api.get<IceServers>(`/api/calls/${this.callId}/ice-servers`, {
           timeoutMs: 3_000,
         });

@@ -1,4 +1,4 @@
-import { tick } from 'svelte';
+import { drawn } from '../page/drawn';
 
 const LOCK = 'gudok:ringing';
 
@@ -25,7 +25,7 @@ export class Turn {
 
   async #wait(over: AbortSignal): Promise<void> {
     // Who calls is drawn before the phone rings.
-    await tick();
+    await drawn();
     const hold = async () => {
       if (over.aborted) return;
       this.#has = true;
