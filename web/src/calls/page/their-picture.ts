@@ -17,6 +17,7 @@ export class TheirPicture {
     if (stream === this.#stream) return;
     this.#stream = stream;
     this.#begin();
+    if (stream) this.#play();
   }
 
   showIn(frame: HTMLElement, label: string): void {
@@ -32,7 +33,6 @@ export class TheirPicture {
   #begin(): void {
     this.#wasShown = false;
     this.#video.srcObject = this.#stream && new MediaStream(this.#stream.getVideoTracks());
-    if (this.#stream) this.#play();
   }
 
   #play(): void {
