@@ -15,10 +15,10 @@ public sealed class Screens_of_a_call(Product product, Chromium chromium) : Ever
         await alisa.OpenTheKey();
         await alisa.Shows("encryption-key");
         await alisa.CloseTheKey();
-        await alisa.HasEveryButtonInSightOnSmallScreens();
         await bob.Toggle("Микрофон");
         await alisa.Reads("Собеседник выключил микрофон", inCallWindow: true);
         await alisa.Shows("peer-muted");
+        await alisa.HasTheConversationInSightOnSmallScreens();
 
         var gleb = await Town.Register("Глеб Савин", look);
         await gleb.OpenChatWith(bob);

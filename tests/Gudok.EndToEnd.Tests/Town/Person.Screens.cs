@@ -5,6 +5,7 @@ namespace Gudok.EndToEnd.Tests.Town;
 
 public sealed partial class Person
 {
+    /// <summary>Phones, upright and on their sides.</summary>
     private static readonly (int Width, int Height)[] SmallScreens = [(320, 568), (568, 320), (640, 360), (740, 360)];
 
     /// <summary>
@@ -22,16 +23,20 @@ public sealed partial class Person
         foreach (var violation in grave) Faults.Add(violation);
     }
 
-    /// <summary>Nothing has to be scrolled to, also on a phone that lies on its side.</summary>
-    public async Task HasEveryButtonInSightOnSmallScreens()
+    /// <summary>Nothing has to be scrolled to.</summary>
+    public Task HasEveryButtonInSightOnSmallScreens() => SeesOnSmallScreens("probe.buttonsInSight()");
+
+    /// <summary>Nor is anybody hidden by what is said of them.</summary>
+    public Task HasTheConversationInSightOnSmallScreens() =>
+        SeesOnSmallScreens("probe.buttonsInSight() && probe.initialsInSight()");
+
+    private async Task SeesOnSmallScreens(string condition)
     {
         var own = Page.ViewportSize!;
         foreach (var (width, height) in SmallScreens)
         {
             await Page.SetViewportSizeAsync(width, height);
-            await Until($$"""
-                innerWidth === {{width}} && probe.buttonsInSight()
-                """);
+            await Until($"innerWidth === {width} && {condition}");
         }
         await Page.SetViewportSizeAsync(own.Width, own.Height);
     }

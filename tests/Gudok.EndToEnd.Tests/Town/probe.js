@@ -181,6 +181,27 @@
     return isInside && button.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
   }
 
+  /** The box of the two letters of an avatar, which has none in the page: the half of a capital is 0.36 of its size. */
+  function cornersOfInitials(avatar) {
+    const { fontSize, font, letterSpacing } = getComputedStyle(avatar, '::before');
+    const pen = new OffscreenCanvas(1, 1).getContext('2d');
+    Object.assign(pen, { font, letterSpacing });
+    const { left, top, width, height } = avatar.getBoundingClientRect();
+    const dx = pen.measureText(avatar.dataset.initials).width / 2;
+    const dy = parseFloat(fontSize) * 0.36;
+    return [-dx, dx].flatMap((x) => [-dy, dy].map((y) => [left + width / 2 + x, top + height / 2 + y]));
+  }
+
+  const isPainted = (element) => getComputedStyle(element).backgroundColor !== 'rgba(0, 0, 0, 0)';
+
+  function isLegible(avatar) {
+    return cornersOfInitials(avatar).every(([x, y]) => {
+      const elements = document.elementsFromPoint(x, y);
+      const above = elements.slice(0, elements.indexOf(avatar));
+      return elements.includes(avatar) && !above.some(isPainted);
+    });
+  }
+
   window.probe = {
     until,
     signals,
@@ -215,6 +236,11 @@
     buttonsInSight() {
       const buttons = [...document.querySelectorAll('[role=dialog] button')].filter((button) => button.checkVisibility());
       return buttons.length > 0 && buttons.every(isInSight);
+    },
+    /** Of the call window, and nothing lies over them. */
+    initialsInSight() {
+      const avatars = [...document.querySelectorAll('[role=dialog] [data-initials]')];
+      return avatars.length > 0 && avatars.every(isLegible);
     },
     watchSound: () => void (probe.sound = longestStandstill(packets)),
     watchPicture: () => void (probe.picture = longestStandstill(frames)),
