@@ -44,5 +44,6 @@ public sealed class Screens_of_a_call(Product product, Chromium chromium) : Ever
         await bob.Toggle("Камера");
         await alisa.Reads("Собеседник выключил камеру", inCallWindow: true);
         await alisa.Shows("peer-camera-off");
+        await alisa.HasEveryButtonInSightOnSmallScreens();
     }
 }

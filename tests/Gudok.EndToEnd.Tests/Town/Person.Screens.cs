@@ -5,8 +5,8 @@ namespace Gudok.EndToEnd.Tests.Town;
 
 public sealed partial class Person
 {
-    /// <summary>Phones, upright and on their sides.</summary>
-    private static readonly (int Width, int Height)[] SmallScreens = [(320, 568), (568, 320), (640, 360), (740, 360)];
+    /// <summary>Phones, upright and on their sides, and a window of a desktop beside others.</summary>
+    private static readonly (int Width, int Height)[] SmallScreens = [(320, 568), (568, 320), (640, 360), (740, 360), (360, 400)];
 
     /// <summary>
     /// What axe finds serious or critical on the screen as it is now is a fault.
