@@ -65,8 +65,11 @@ public sealed class Server_away(Product product, Chromium chromium) : Story(prod
         ExpectNoServer(alisa, bob);
         await alisa.Call(CallKind.Audio);
         await bob.IsRungBy(alisa, CallKind.Audio);
-        await product.Kill();
-        await alisa.Reads(NoServer, inCallWindow: true);
+        await alisa.SeesNothingMoveWhile(async () =>
+        {
+            await product.Kill();
+            await alisa.Reads(NoServer, inCallWindow: true);
+        });
         await alisa.Shows("no-server-ringing");
         await bob.Accept();
         await bob.SeesState("Соединяем…");

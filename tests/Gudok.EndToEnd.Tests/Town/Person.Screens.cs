@@ -30,6 +30,21 @@ public sealed partial class Person
     public Task HasTheConversationInSightOnSmallScreens() =>
         SeesOnSmallScreens("probe.buttonsInSight() && probe.initialsInSight()");
 
+    /// <summary>Words that come and go leave the call window as it was.</summary>
+    public async Task SeesNothingMoveWhile(Func<Task> happening)
+    {
+        await MotionEnds();
+        var before = await PlaceOfTheirName();
+        await happening();
+        Assert.Equal(before, await PlaceOfTheirName());
+    }
+
+    private async Task<(float X, float Y)> PlaceOfTheirName()
+    {
+        var place = await CallWindow.Called(AriaRole.Heading, Peer.Name).BoundingBoxAsync();
+        return (place!.X, place.Y);
+    }
+
     private async Task SeesOnSmallScreens(string condition)
     {
         var own = Page.ViewportSize!;
