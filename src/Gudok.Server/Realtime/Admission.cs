@@ -1,5 +1,4 @@
 using Gudok.Server.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gudok.Server.Realtime;
 
@@ -7,8 +6,15 @@ namespace Gudok.Server.Realtime;
 /// <param name="HasLiveCall">Whether there is one on its user's line.</param>
 public sealed record Admission(bool HasLiveCall)
 {
-    /// <summary>Null if that session has ended.</summary>
-    public static readonly Func<GudokDb, string, CancellationToken, Task<Admission?>> Of = EF.CompileAsyncQuery(
-        (GudokDb db, string sessionId, CancellationToken _) => db.Sessions.Where(s => s.Id == sessionId)
-            .Select(s => new Admission(db.Lines.Any(l => l.UserId == s.UserId))).SingleOrDefault());
+    /// <returns>Null if that session has ended.</returns>
+    public static async Task<Admission?> Of(GudokDb db, string sessionId, CancellationToken cancelled)
+    {
+        var onLine = await db.Sql.Ask(
+            $"""
+            SELECT EXISTS (SELECT 1 FROM "Lines" line WHERE line."UserId" = session."UserId")
+            FROM "Sessions" session WHERE session."Id" = {sessionId}
+            """,
+            cancelled);
+        return onLine is null ? null : new Admission((long)onLine == 1);
+    }
 }
