@@ -4,6 +4,7 @@ namespace Gudok.Bench.Calls;
 public sealed record Notes
 {
     public double Clicked { get; init; }
+    public double Told { get; init; }
     public double Rung { get; init; }
     public double Accepted { get; init; }
     public double Heard { get; init; }

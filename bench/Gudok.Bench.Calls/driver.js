@@ -4,6 +4,8 @@
   const PATIENCE_MS = 30_000;
   /** -80 dB: before the first packet there are only zeros, and the browser's filters leave more of a voice. */
   const AUDIBLE = 0.0001;
+  /** How Gudok's and PeerJS's servers say that somebody calls. */
+  const CALL = /"target":"CallChanged"|"type":"OFFER"/;
 
   const connections = [];
   const remote = new WeakSet();
@@ -11,6 +13,14 @@
 
   /** Of a clock that all pages of this machine share. */
   const note = (what) => (notes[what] ??= performance.timeOrigin + performance.now());
+
+  const Socket = WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener('message', ({ data }) => CALL.test(data) && note('told'));
+    }
+  };
 
   const Connection = RTCPeerConnection;
   window.RTCPeerConnection = class extends Connection {
