@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Gudok.Server.Storage;
 
 /// <summary>
-/// Plain SQL on a context's open connection, for what is done many times in each call. SQLite reads a statement once, as long as
-/// the connection is open; that costs as much as doing it, and EF Core would have it read each time.
+/// Plain SQL on a context's open connection, for what is done many times in each call, and by each device that connects. SQLite
+/// reads a statement once, as long as the connection is open; that costs as much as doing it, and EF Core would have it read each
+/// time.
 /// </summary>
 public sealed class PlainSql(DatabaseFacade database)
 {
