@@ -35,6 +35,7 @@ public sealed class Pair(string name, IPage caller, IPage callee, bool links)
         await caller.EvaluateAsync($"bench.offers('{kind}')");
         await Task.Delay(Look);
         await caller.EvaluateAsync($"bench.press('{kind}', 'clicked')");
+        await callee.EvaluateAsync("bench.noted('told')");
         await callee.EvaluateAsync("bench.noted('rung')");
     }
 

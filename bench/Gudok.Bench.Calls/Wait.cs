@@ -16,12 +16,16 @@ public sealed record Wait(string Name, Func<Noted, double> Of, string Goal, stri
     /// <summary>The acceptance goes to the servers, whose word lets the callee be heard, and the sound goes to the caller.</summary>
     private static readonly Func<Distances, int> AtCaller = distances => 2 * distances.Callee + distances.OneWay;
 
-    /// <summary>What the goal was measured by; drawing is left out of it.</summary>
+    /// <summary>PeerJS's page draws next to nothing, so this is what both do alike.</summary>
     private static readonly Wait Told =
-        new("click to callee's page knows", call => call.Callee.Told - call.Caller.Clicked, "≤ 0.25 ×", "≤ 50 ms", distances => distances.OneWay);
+        new(
+            "click to the callee's page being told", call => call.Callee.Told - call.Caller.Clicked,
+            None, None, distances => distances.OneWay);
 
     private static readonly Wait Ring =
-        new("click to ringing screen", call => call.Callee.Rung - call.Caller.Clicked, "≤ 0.25 ×", "≤ 50 ms", distances => distances.OneWay);
+        new(
+            "click to ringing screen", call => call.Callee.Rung - call.Caller.Clicked,
+            "≤ 0.25 ×", "≤ 50 ms", distances => distances.OneWay);
 
     private static readonly Wait[] OfAudio =
     [
