@@ -183,9 +183,9 @@
 
   /** The box of the two letters of an avatar, which has none in the page: the half of a capital is 0.36 of its size. */
   function cornersOfInitials(avatar) {
-    const { fontSize, font, letterSpacing } = getComputedStyle(avatar, '::before');
+    const { fontWeight, fontSize, fontFamily, letterSpacing } = getComputedStyle(avatar, '::before');
     const pen = new OffscreenCanvas(1, 1).getContext('2d');
-    Object.assign(pen, { font, letterSpacing });
+    Object.assign(pen, { font: `${fontWeight} ${fontSize} ${fontFamily}`, letterSpacing });
     const { left, top, width, height } = avatar.getBoundingClientRect();
     const dx = pen.measureText(avatar.dataset.initials).width / 2;
     const dy = parseFloat(fontSize) * 0.36;
