@@ -35,5 +35,6 @@ public sealed class Screens_of_the_chats(Product product, Chromium chromium) : E
         await alisa.Shows("chat-list");
         await alisa.LookFor(bob);
         await alisa.Shows("search");
+        await alisa.ClearsTheSearch();
     }
 }

@@ -12,6 +12,8 @@ public sealed partial class Person
     private ILocator Row(Person other) =>
         Page.Called(AriaRole.List, "Список чатов").Called(AriaRole.Link, other.Name);
 
+    private ILocator Search => Page.Called(AriaRole.Searchbox, "Найти человека");
+
     private ILocator Composer => Page.Called(AriaRole.Textbox, "Сообщение");
 
     /// <summary>Finds the person by their unique name and opens the chat.</summary>
@@ -24,8 +26,16 @@ public sealed partial class Person
 
     public async Task LookFor(Person other)
     {
-        await Page.Called(AriaRole.Searchbox, "Найти человека").FillAsync(other.UserName);
+        await Search.FillAsync(other.UserName);
         await Expect(Page.Called(AriaRole.Option, other.Name)).ToBeVisibleAsync();
+    }
+
+    /// <summary>By the outermost pixels of the cross: all of it can be hit.</summary>
+    public async Task ClearsTheSearch()
+    {
+        var box = await Search.Locator("..").BoundingBoxAsync() ?? throw new InvalidOperationException($"{Name} sees no search");
+        await Page.Mouse.ClickAsync(box.X + box.Width - 4, box.Y + box.Height / 2);
+        await Expect(Search).ToHaveValueAsync("");
     }
 
     /// <summary>On a phone the chat hides the list.</summary>
