@@ -65,7 +65,7 @@ public sealed class Server_away(Product product, Chromium chromium) : Story(prod
         ExpectNoServer(alisa, bob);
         await alisa.Call(CallKind.Audio);
         await bob.IsRungBy(alisa, CallKind.Audio);
-        await alisa.SeesNothingMoveWhile(async () =>
+        await alisa.SeesNothingMovedBy(async () =>
         {
             await product.Kill();
             await alisa.Reads(NoServer, inCallWindow: true);

@@ -30,19 +30,23 @@ public sealed partial class Person
     public Task HasTheConversationInSightOnSmallScreens() =>
         SeesOnSmallScreens("probe.buttonsInSight() && probe.initialsInSight()");
 
-    /// <summary>Words that come and go leave the call window as it was.</summary>
-    public async Task SeesNothingMoveWhile(Func<Task> happening)
+    /// <summary>Words that come leave the window of a ringing call as it was.</summary>
+    public async Task SeesNothingMovedBy(Func<Task> happening)
     {
         await MotionEnds();
-        var before = await PlaceOfTheirName();
+        var before = await PlacesWhileItRings();
         await happening();
-        Assert.Equal(before, await PlaceOfTheirName());
+        Assert.Equal(before, await PlacesWhileItRings());
     }
 
-    private async Task<(float X, float Y)> PlaceOfTheirName()
+    private async Task<(Place Name, Place Cancel)> PlacesWhileItRings() =>
+        (await PlaceOf(AriaRole.Heading, Peer.Name), await PlaceOf(AriaRole.Button, "Отменить"));
+
+    private async Task<Place> PlaceOf(AriaRole role, string name)
     {
-        var place = await CallWindow.Called(AriaRole.Heading, Peer.Name).BoundingBoxAsync();
-        return (place!.X, place.Y);
+        var box = await CallWindow.Called(role, name).BoundingBoxAsync()
+            ?? throw new InvalidOperationException($"{Name} sees no «{name}»");
+        return new(box.X, box.Y, box.Width, box.Height);
     }
 
     private async Task SeesOnSmallScreens(string condition)
@@ -60,3 +64,5 @@ public sealed partial class Person
     private Task MotionEnds() => Page.EvaluateAsync(
         "Promise.allSettled(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity).map(a => a.finished))");
 }
+
+    private sealed record Place(float X, float Y, float Width, float Height);
