@@ -30,6 +30,7 @@ public sealed class Screens_before_a_call(Product product, Chromium chromium) : 
         await deaf.Call(CallKind.Audio);
         await deaf.SeesProblem("Микрофон не найден");
         await deaf.Shows("no-device");
+        await deaf.HasEveryButtonInSightOnSmallScreens();
     }
 
     [Theory, MemberData(nameof(FewLooks))]
@@ -42,6 +43,9 @@ public sealed class Screens_before_a_call(Product product, Chromium chromium) : 
         await alisa.Call(CallKind.Video);
         await alisa.SeesState("Звонит…");
         await alisa.Shows("ringing-video");
+        await alisa.HasEveryButtonInSightOnSmallScreens();
+        await alisa.Choose("Скрыть своё видео");
+        await alisa.HasEveryButtonInSightOnSmallScreens();
     }
 
     /// <summary>One look at a ringing screen for each call: a slow machine must not outlast the 30 seconds.</summary>
@@ -50,6 +54,7 @@ public sealed class Screens_before_a_call(Product product, Chromium chromium) : 
     {
         var (alisa, bob) = await Called(look, CallKind.Audio);
         await bob.Shows("incoming-audio");
+        await bob.HasEveryButtonInSightOnSmallScreens();
         await bob.Decline();
         await alisa.SeesProblem("Пользователь занят");
         await alisa.Shows("declined");

@@ -25,12 +25,16 @@ public sealed class Screens_of_a_call(Product product, Chromium chromium) : Ever
         await gleb.Call(CallKind.Audio);
         await gleb.SeesProblem("Пользователь разговаривает");
         await gleb.Shows("busy");
+        await gleb.HasEveryButtonInSightOnSmallScreens();
 
         await alisa.Minimise();
         await alisa.Shows("minimised");
         await bob.HangUp();
         await bob.Reads("Вернуться в чат", inCallWindow: true);
         await bob.Shows("ended");
+        // It goes by itself, unless it is touched.
+        await bob.Types("Shift");
+        await bob.HasEveryButtonInSightOnSmallScreens();
     }
 
     [Theory, MemberData(nameof(FewLooks))]
@@ -38,9 +42,11 @@ public sealed class Screens_of_a_call(Product product, Chromium chromium) : Ever
     {
         var (alisa, bob) = await Called(look, CallKind.Video);
         await bob.Shows("incoming-video");
+        await bob.HasEveryButtonInSightOnSmallScreens();
         await bob.Accept();
         await Task.WhenAll(alisa.SeesPictureThatHasGrown(), bob.SeesPictureThatHasGrown());
         await alisa.Shows("video-call");
+        await alisa.HasEveryButtonInSightOnSmallScreens();
         await bob.Toggle("Камера");
         await alisa.Reads("Собеседник выключил камеру", inCallWindow: true);
         await alisa.Shows("peer-camera-off");

@@ -5,8 +5,9 @@ namespace Gudok.EndToEnd.Tests.Town;
 
 public sealed partial class Person
 {
-    /// <summary>Phones, upright and on their sides, and a window of a desktop beside others.</summary>
-    private static readonly (int Width, int Height)[] SmallScreens = [(320, 568), (568, 320), (640, 360), (740, 360), (360, 400)];
+    /// <summary>Phones, upright and on their sides, and windows of a desktop beside others.</summary>
+    private static readonly (int Width, int Height)[] SmallScreens =
+        [(320, 568), (568, 320), (640, 360), (740, 360), (320, 400), (360, 400), (380, 400), (360, 480), (360, 520)];
 
     /// <summary>
     /// What axe finds serious or critical on the screen as it is now is a fault.
@@ -26,7 +27,7 @@ public sealed partial class Person
     /// <summary>Nothing has to be scrolled to.</summary>
     public Task HasEveryButtonInSightOnSmallScreens() => SeesOnSmallScreens("probe.buttonsInSight()");
 
-    /// <summary>Nor is anybody hidden by what is said of them.</summary>
+    /// <summary>As above, and no badge lies over anyone's initials.</summary>
     public Task HasTheConversationInSightOnSmallScreens() =>
         SeesOnSmallScreens("probe.buttonsInSight() && probe.initialsInSight()");
 
@@ -63,6 +64,6 @@ public sealed partial class Person
     /// <summary>Whatever is still fading in would be measured too pale.</summary>
     private Task MotionEnds() => Page.EvaluateAsync(
         "Promise.allSettled(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity).map(a => a.finished))");
-}
 
     private sealed record Place(float X, float Y, float Width, float Height);
+}

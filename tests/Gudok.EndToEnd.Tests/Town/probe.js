@@ -181,7 +181,18 @@
     return isInside && button.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
   }
 
-  /** The box of the two letters of an avatar, which has none in the page: the half of a capital is 0.36 of its size. */
+  /** What is seen of the call window, or of the card of an incoming call. */
+  const ofTheCall = (kind) =>
+    [...document.querySelectorAll(`:is([role=dialog], [role=alertdialog]) ${kind}`)].filter((element) => element.checkVisibility());
+
+  /** Neither is a part of the other, and their boxes meet. */
+  function overlap(one, other) {
+    if (one.contains(other) || other.contains(one)) return false;
+    const [a, b] = [one, other].map((element) => element.getBoundingClientRect());
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }
+
+  /** The corners of an avatar's initials, which are no element of the page: half the height of a capital is 0.36 of the font's size. */
   function cornersOfInitials(avatar) {
     const { fontWeight, fontSize, fontFamily, letterSpacing } = getComputedStyle(avatar, '::before');
     const pen = new OffscreenCanvas(1, 1).getContext('2d');
@@ -232,10 +243,11 @@
       }
       return most;
     },
-    /** All of the call window, and nothing lies over them. */
+    /** All of a call; nothing lies over them, and none overlaps another or one's own picture. */
     buttonsInSight() {
-      const buttons = [...document.querySelectorAll('[role=dialog] button')].filter((button) => button.checkVisibility());
-      return buttons.length > 0 && buttons.every(isInSight);
+      const buttons = ofTheCall('button');
+      const apart = [...buttons, ...ofTheCall('[role=group]')];
+      return buttons.length > 0 && buttons.every((one) => isInSight(one) && !apart.some((other) => overlap(one, other)));
     },
     /** Of the call window, and nothing lies over them. */
     initialsInSight() {
