@@ -44,7 +44,7 @@ public sealed class Screens_of_a_call(Product product, Chromium chromium) : Ever
         await bob.Shows("incoming-video");
         await bob.HasEveryButtonInSightOnSmallScreens();
         await bob.Accept();
-        await Task.WhenAll(alisa.SeesPictureThatHasGrown(), bob.SeesPictureThatHasGrown());
+        await Task.WhenAll(alisa.SeesLargePicture(), bob.SeesLargePicture());
         await alisa.Shows("video-call");
         await alisa.HasEveryButtonInSightOnSmallScreens();
         await bob.Toggle("Камера");

@@ -81,10 +81,12 @@ public sealed partial class Person
             }
             """);
 
+    public Task SeesLargePicture() => Until($"probe.widths().at(-1) > {FirstWidth}");
+
     /// <summary>The first picture was small, and is not any more.</summary>
     public async Task SeesPictureThatHasGrown()
     {
-        await Until($"probe.widths().at(-1) > {FirstWidth}");
+        await SeesLargePicture();
         Assert.InRange((await Page.EvaluateAsync<int[]>("probe.widths()"))[0], 1, FirstWidth);
     }
 
