@@ -12,8 +12,8 @@ namespace Gudok.Server.Calls;
 /// can take it a second, and no ring may last longer for that.
 /// </summary>
 public sealed class Rehearsal(
-    IDbContextFactory<GudokDb> databases, SessionStore sessions, CallRecords records, TimeProvider time, CallTimes times,
-    ILogger<Rehearsal> log) : IHostedService
+    IDbContextFactory<GudokDb> databases, DbReader reader, SessionStore sessions, CallRecords records, TimeProvider time,
+    CallTimes times, ILogger<Rehearsal> log) : IHostedService
 {
     private const string Name = "rehearsal";
 
@@ -40,8 +40,7 @@ public sealed class Rehearsal(
         await sessions.RetrieveAsync(Name);
         await records.Current(Guid.Empty, cancelled);
         await records.Get(Guid.Empty, Guid.Empty, cancelled);
-        await using var db = await databases.CreateDbContextAsync(cancelled);
-        await Admission.Of(db, Name, cancelled);
+        await reader.Read(db => Admission.Of(db, Name, cancelled), cancelled);
     }
 
     private async Task Play(GudokDb db, CancellationToken cancelled)
